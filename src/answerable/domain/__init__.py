@@ -1,0 +1,71 @@
+"""The words of the project as types: frozen, keyword-only, without I/O."""
+
+from answerable.domain.claims import Claim, Standing
+from answerable.domain.dates import PartialDate, Period, When, when
+from answerable.domain.dossiers import Dossier, RowResult, SourceState, TraceResult
+from answerable.domain.entities import Entity, EntityName
+from answerable.domain.evidence import Capture, Citation, Digest, Exhibit
+from answerable.domain.exposures import (
+    Answer,
+    Chain,
+    Concern,
+    Exposure,
+    ExposureKind,
+    Holding,
+    OwnershipSum,
+    Step,
+)
+from answerable.domain.findings import Finding, Severity
+from answerable.domain.identifiers import Identifier, Scheme, identifier
+from answerable.domain.ids import ClaimId, EntityId, ListingId, TieId, key
+from answerable.domain.judgements import Match, Reason, Verdict
+from answerable.domain.listings import Listing
+from answerable.domain.portfolio import Portfolio, PortfolioRow
+from answerable.domain.ties import WHOLE, Share, Tie, TieKind
+
+__all__ = [
+    "WHOLE",
+    "Answer",
+    "Capture",
+    "Chain",
+    "Citation",
+    "Claim",
+    "ClaimId",
+    "Concern",
+    "Digest",
+    "Dossier",
+    "Entity",
+    "EntityId",
+    "EntityName",
+    "Exhibit",
+    "Exposure",
+    "ExposureKind",
+    "Finding",
+    "Holding",
+    "Identifier",
+    "Listing",
+    "ListingId",
+    "Match",
+    "OwnershipSum",
+    "PartialDate",
+    "Period",
+    "Portfolio",
+    "PortfolioRow",
+    "Reason",
+    "RowResult",
+    "Scheme",
+    "Severity",
+    "Share",
+    "SourceState",
+    "Standing",
+    "Step",
+    "Tie",
+    "TieId",
+    "TieKind",
+    "TraceResult",
+    "Verdict",
+    "When",
+    "identifier",
+    "key",
+    "when",
+]

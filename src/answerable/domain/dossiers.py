@@ -1,0 +1,72 @@
+"""Dossiers: all there is on one company; and the result of tracing a portfolio, row by row."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from answerable.domain.entities import Entity
+from answerable.domain.exposures import Exposure
+from answerable.domain.findings import Finding
+from answerable.domain.ids import EntityId
+from answerable.domain.judgements import Match
+from answerable.domain.listings import Listing
+from answerable.domain.portfolio import Portfolio, PortfolioRow
+from answerable.domain.ties import Tie
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """All there is on one company: the records that are it, their listings, ties and exposures.
+
+    `records` are the entities that an identifier joined; `others` are records of the same or nearly the same
+    name that nobody has joined: a question, not an answer. `ties` touch a record at either end.
+    """
+
+    records: tuple[Entity, ...]
+    listings: tuple[Listing, ...]
+    ties: tuple[Tie, ...]
+    exposures: tuple[Exposure, ...]
+    others: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowResult:
+    """What became of one row: its matches (verdict match), its possible matches, and its exposures.
+
+    `ties` are recorded ties of the matched entities that make no exposure; they are shown, not counted.
+    """
+
+    row: PortfolioRow
+    matches: tuple[Match, ...]
+    possible: tuple[Match, ...]
+    exposures: tuple[Exposure, ...]
+    ties: tuple[Tie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """How one source stood when the catalog was built: what it is, how much came of it, how fresh."""
+
+    name: str
+    title: str
+    publisher: str
+    licence: str
+    url: str
+    official: bool
+    reliability: str
+    exhibits: int
+    entities: int
+    listings: int
+    ties: int
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraceResult:
+    """A traced portfolio: every row's result, the entities that the results name, and what they rest on."""
+
+    portfolio: Portfolio
+    as_of: date
+    results: tuple[RowResult, ...]
+    entities: dict[EntityId, Entity]
+    sources: tuple[SourceState, ...]
+    findings: tuple[Finding, ...]

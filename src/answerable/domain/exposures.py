@@ -1,0 +1,125 @@
+"""Exposures: what a chain of ties means for the company asked about."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from answerable.domain.claims import Standing
+from answerable.domain.dates import When
+from answerable.domain.ids import EntityId
+from answerable.domain.listings import Listing
+from answerable.domain.ties import Share, Tie
+
+
+class ExposureKind(StrEnum):
+    """The six exposures, gravest first (04-tracing)."""
+
+    LISTED = "listed"
+    OWNED_BY_LISTED = "owned by listed"
+    OWNS_LISTED = "owns listed"
+    CONTRIBUTES_TO_LISTED = "contributes to listed"
+    BUYS_FROM_LISTED = "buys from listed"
+    TAKEN_FROM = "taken from"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
+    """An entity worth tracing to: on a list (`listings`), or named by the rules for `reason` alone."""
+
+    entity: EntityId
+    listings: tuple[Listing, ...]
+    reason: str = ""
+
+    @property
+    def listed(self) -> bool:
+        """Whether an official list names it; if not, no line may say that it is listed."""
+        return bool(self.listings)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A tie walked along its arrow (`forward`) or against it."""
+
+    tie: Tie
+    forward: bool
+
+    @property
+    def start(self) -> EntityId:
+        """The end of the tie that the walk comes from."""
+        return self.tie.subject if self.forward else self.tie.object
+
+    @property
+    def end(self) -> EntityId:
+        """The end of the tie that the walk goes to."""
+        return self.tie.object if self.forward else self.tie.subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """Ties joined end to end, from the company to the concern, by one named rule of the grammar."""
+
+    rule: str
+    steps: tuple[Step, ...]
+
+    def __post_init__(self) -> None:
+        for one, next_one in zip(self.steps, self.steps[1:], strict=False):
+            if one.end != next_one.start:
+                raise ValueError(f"the steps do not join: {one.end} and {next_one.start}")
+
+    @property
+    def entities(self) -> tuple[EntityId, ...]:
+        """Every entity on the way, first to last."""
+        return tuple(step.start for step in self.steps) + ((self.steps[-1].end,) if self.steps else ())
+
+
+class Answer(StrEnum):
+    """What arithmetic over shares that may be ranges comes to."""
+
+    YES = "yes"
+    COULD_BE = "could be"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """One line of a sum: `holder` counts with `share` in the company, and why it counts."""
+
+    holder: EntityId
+    share: Share
+    why: str
+    tie: Tie
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnershipSum:
+    """The working of "owned by listed": the holdings that count, their sum, the threshold, the answer."""
+
+    company: EntityId
+    holdings: tuple[Holding, ...]
+    total: Share
+    threshold: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposure:
+    """What `chain` means for `company`: its kind, the concern it leads to, how sure, and since when.
+
+    `chain` is empty for *listed*. `reaches` are the concern's own deployments: what it serves.
+    `words` says it in one phrase that follows the arithmetic ("holds 0.32 % of", never "controls").
+    """
+
+    kind: ExposureKind
+    company: EntityId
+    concern: Concern
+    chain: Chain
+    when: When
+    standing: Standing
+    words: str
+    strength: str
+    working: OwnershipSum | None = None
+    reaches: tuple[Tie, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The kind in words; a concern that no list names is never called listed."""
+        return self.kind.value if self.concern.listed else self.kind.value.replace("listed", "concern")

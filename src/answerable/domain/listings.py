@@ -1,0 +1,31 @@
+"""Listings: official designations, each by one authority on one list."""
+
+from dataclasses import dataclass
+
+from answerable.domain.dates import Period
+from answerable.domain.evidence import Citation
+from answerable.domain.ids import EntityId, ListingId, key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """`authority` put `entity` on `list`; `legal_basis` is the text that did it, such as `84 FR 54004`."""
+
+    source: str
+    number: str
+    entity: EntityId
+    list: str
+    authority: str
+    legal_basis: str
+    citations: tuple[Citation, ...]
+    period: Period = Period()
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            raise ValueError(f"a listing needs a citation: {self.source} {self.number}")
+
+    @property
+    def id(self) -> ListingId:
+        """The source's name, its own number and what it lists, hashed."""
+        return ListingId(key("listing", self.source, self.number, self.entity, self.list))

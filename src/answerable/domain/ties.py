@@ -1,0 +1,108 @@
+"""Ties: typed, dated, directed links between two entities. The subject does it to or for the object."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+from enum import StrEnum
+
+from answerable.domain.claims import Standing
+from answerable.domain.dates import Period
+from answerable.domain.evidence import Citation
+from answerable.domain.ids import EntityId, TieId, key
+
+WHOLE = 10_000
+"""All of a company, in basis points."""
+
+
+class TieKind(StrEnum):
+    """The channels of the project's vocabulary; what each means for a trace is data (`rules/grammar.yml`)."""
+
+    OWNERSHIP = "ownership"
+    INVESTMENT = "investment"
+    FINANCING = "financing"
+    MERGER = "merger"
+    JOINT_VENTURE = "joint_venture"
+    SUPPLY = "supply"
+    HOSTING = "hosting"
+    LICENSING = "licensing"
+    DEPLOYMENT = "deployment"
+    REBRANDING = "rebranding"
+    RND_COLLABORATION = "rnd_collaboration"
+    OPEN_SOURCE = "open_source"
+    STANDARDS = "standards"
+    FORCED_TRANSFER = "forced_transfer"
+    ESPIONAGE = "espionage"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a company between `low` and `high`, both in basis points (5000 is exactly 50 %).
+
+    Whole basis points, so that exactly 50.00 % gives one answer everywhere.
+    """
+
+    low: int
+    high: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.low <= self.high <= WHOLE:
+            raise ValueError(f"a share lies between 0 and 100 %, low before high: {self.low}, {self.high}")
+
+    @classmethod
+    def percent(cls, text: str) -> "Share":
+        """An exact share from a percentage as printed, such as `38.88`; ValueError outside 0 to 100."""
+        points = int((Decimal(text) * 100).quantize(Decimal(1), ROUND_HALF_EVEN))
+        return cls(points, points)
+
+    @property
+    def exact(self) -> bool:
+        """Whether the source gives one number."""
+        return self.low == self.high
+
+    def __str__(self) -> str:
+        if self.exact:
+            return _percent(self.low)
+        return (
+            "share not given"
+            if (self.low, self.high) == (0, WHOLE)
+            else f"{_percent(self.low)} to {_percent(self.high)}"
+        )
+
+
+def _percent(points: int) -> str:
+    text = f"{points / 100:.2f}".rstrip("0").rstrip(".")
+    return f"{text} %"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """One source says that `subject` does `kind` to or for `object`.
+
+    `number` is the source's own number for it; `response` is the company's own answer where there is one.
+    """
+
+    source: str
+    number: str
+    subject: EntityId
+    object: EntityId
+    kind: TieKind
+    standing: Standing
+    statement: str
+    citations: tuple[Citation, ...]
+    period: Period = Period()
+    share: Share | None = None
+    response: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            raise ValueError(f"a tie needs a citation: {self.source} {self.number}")
+
+    @property
+    def id(self) -> TieId:
+        """The source's name and its own number, hashed."""
+        return TieId(key("tie", self.source, self.number, self.subject, self.kind, self.object))
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """Who published what the tie rests on, each once."""
+        return tuple(dict.fromkeys(c.publisher for c in self.citations if c.publisher))

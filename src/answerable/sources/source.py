@@ -1,0 +1,51 @@
+"""What a source is: a card that says what to think of it, and one pure reader."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from answerable.domain import Claim, Exhibit, Finding, Listing, Tie
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What a reader must know of a source before believing it (`card.yml` beside its reader).
+
+    `reliability` is the letter of the Admiralty code, A (completely reliable) to F (cannot be judged).
+    `least` and `most` bound the number of entities that a sound copy holds; outside them a build stops.
+    """
+
+    name: str
+    title: str
+    publisher: str
+    licence: str
+    url: str
+    format: str
+    official: bool
+    reliability: str
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A file that a source needs: fetched by others, sealed in the vault, then given to the reader."""
+
+    url: str
+
+
+Item = Claim | Tie | Listing | Request | Finding
+"""What a reader yields."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A source is data and one pure generator.
+
+    `read` takes one exhibit and yields what it says; it never fetches, stores, logs or asks the time.
+    `recognises` tells from a file's name and first bytes whether the file is this source's.
+    """
+
+    card: Card
+    start: tuple[Request, ...]
+    read: Callable[[Exhibit], Iterator[Item]]
+    recognises: Callable[[str, bytes], bool]
