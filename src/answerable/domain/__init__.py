@@ -1,7 +1,7 @@
 """The words of the project as types: frozen, keyword-only, without I/O."""
 
 from answerable.domain.claims import Claim, Standing
-from answerable.domain.dates import PartialDate, Period, When, when
+from answerable.domain.dates import UNDATED, PartialDate, Period, When, when
 from answerable.domain.dossiers import Dossier, RowResult, SourceState, TraceResult
 from answerable.domain.entities import Entity, EntityName
 from answerable.domain.evidence import Capture, Citation, Digest, Exhibit
@@ -24,6 +24,7 @@ from answerable.domain.portfolio import Portfolio, PortfolioRow
 from answerable.domain.ties import WHOLE, Share, Tie, TieKind
 
 __all__ = [
+    "UNDATED",
     "WHOLE",
     "Answer",
     "Capture",

@@ -92,14 +92,17 @@ class Period:
 
     def certain(self, day: date) -> tuple[date, date] | None:
         """The days on which it certainly stood, as known on `day`; None where there is none."""
-        first = self.start.last_day() if self.start else None
-        last = self.end.first_day() if self.end else None
-        if first is None and last is None:
-            return None
-        if last is None:
-            last = first if self.ended else max(day, first or day)
-        first = last if first is None else first
-        return (first, last) if first <= last else None
+        match (self.start, self.end):
+            case (PartialDate() as start, PartialDate() as end):
+                span = (start.last_day(), end.first_day())
+            case (PartialDate() as start, None):
+                known = start.last_day()
+                span = (known, known if self.ended else max(day, known))
+            case (None, PartialDate() as end):
+                span = (end.first_day(), end.first_day())
+            case _:
+                return None
+        return span if span[0] <= span[1] else None
 
     def possible(self) -> tuple[date, date]:
         """The widest span of days on which it can have stood."""
@@ -118,6 +121,10 @@ class Period:
                 return f"until {end}"
             case (start, end):
                 return f"{start} to {end}"
+
+
+UNDATED = Period()
+"""A period of which the source says nothing."""
 
 
 def when(periods: Sequence[Period], day: date) -> When:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from answerable.domain.dates import Period
+from answerable.domain.dates import UNDATED, Period
 from answerable.domain.evidence import Citation
 from answerable.domain.ids import EntityId, ListingId, key
 
@@ -18,7 +18,7 @@ class Listing:
     authority: str
     legal_basis: str
     citations: tuple[Citation, ...]
-    period: Period = Period()
+    period: Period = UNDATED
     reason: str = ""
 
     def __post_init__(self) -> None:

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
 
 from answerable.domain.claims import Standing
-from answerable.domain.dates import Period
+from answerable.domain.dates import UNDATED, Period
 from answerable.domain.evidence import Citation
 from answerable.domain.ids import EntityId, TieId, key
 
@@ -88,7 +88,7 @@ class Tie:
     standing: Standing
     statement: str
     citations: tuple[Citation, ...]
-    period: Period = Period()
+    period: Period = UNDATED
     share: Share | None = None
     response: str = ""
     note: str = ""
