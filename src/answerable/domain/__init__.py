@@ -16,6 +16,7 @@ from answerable.domain.exposures import (
     Step,
 )
 from answerable.domain.findings import Finding, Severity
+from answerable.domain.grammar import MAJORITY, Grammar, Move, Rule, Times, can_control
 from answerable.domain.identifiers import Identifier, Scheme, identifier
 from answerable.domain.ids import ClaimId, EntityId, ListingId, TieId, key
 from answerable.domain.judgements import Match, Reason, Verdict
@@ -24,6 +25,7 @@ from answerable.domain.portfolio import Portfolio, PortfolioRow
 from answerable.domain.ties import WHOLE, Share, Tie, TieKind
 
 __all__ = [
+    "MAJORITY",
     "UNDATED",
     "WHOLE",
     "Answer",
@@ -42,11 +44,13 @@ __all__ = [
     "Exposure",
     "ExposureKind",
     "Finding",
+    "Grammar",
     "Holding",
     "Identifier",
     "Listing",
     "ListingId",
     "Match",
+    "Move",
     "OwnershipSum",
     "PartialDate",
     "Period",
@@ -54,6 +58,7 @@ __all__ = [
     "PortfolioRow",
     "Reason",
     "RowResult",
+    "Rule",
     "Scheme",
     "Severity",
     "Share",
@@ -63,9 +68,11 @@ __all__ = [
     "Tie",
     "TieId",
     "TieKind",
+    "Times",
     "TraceResult",
     "Verdict",
     "When",
+    "can_control",
     "identifier",
     "key",
     "when",

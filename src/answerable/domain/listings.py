@@ -9,7 +9,10 @@ from answerable.domain.ids import EntityId, ListingId, key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """`authority` put `entity` on `list`; `legal_basis` is the text that did it, such as `84 FR 54004`."""
+    """`authority` put `entity` on `list`; `legal_basis` is the text that did it, such as `84 FR 54004`.
+
+    `number` is the source's own number for it, used once in that source.
+    """
 
     source: str
     number: str
@@ -27,5 +30,5 @@ class Listing:
 
     @property
     def id(self) -> ListingId:
-        """The source's name, its own number and what it lists, hashed."""
-        return ListingId(key("listing", self.source, self.number, self.entity, self.list))
+        """The source's name and its own number, hashed."""
+        return ListingId(key("listing", self.source, self.number))

@@ -77,7 +77,8 @@ def _percent(points: int) -> str:
 class Tie:
     """One source says that `subject` does `kind` to or for `object`.
 
-    `number` is the source's own number for it; `response` is the company's own answer where there is one.
+    `number` is the source's own number for it, used once in that source. `response` is the company's own
+    answer where there is one.
     """
 
     source: str
@@ -100,7 +101,7 @@ class Tie:
     @property
     def id(self) -> TieId:
         """The source's name and its own number, hashed."""
-        return TieId(key("tie", self.source, self.number, self.subject, self.kind, self.object))
+        return TieId(key("tie", self.source, self.number))
 
     @property
     def publishers(self) -> tuple[str, ...]:

@@ -1,0 +1,69 @@
+"""The grammar of traces as values: which walks over ties speak, and what each means."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from answerable.domain.exposures import ExposureKind
+from answerable.domain.ties import WHOLE, Share, Tie, TieKind
+
+MAJORITY = WHOLE // 2
+"""Half of a company, in basis points."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """One way to walk over a tie: along its arrow for the kinds `along`, against it for those `against`.
+
+    `controlling` admits only ties that can carry control (`can_control`).
+    """
+
+    name: str
+    along: frozenset[TieKind]
+    against: frozenset[TieKind]
+    controlling: bool = False
+
+    def allows(self, tie: Tie, *, forward: bool) -> bool:
+        """Whether the move may walk `tie` in that direction."""
+        return tie.kind in (self.along if forward else self.against) and (
+            not self.controlling or can_control(tie)
+        )
+
+
+def can_control(tie: Tie) -> bool:
+    """Whether the tie may carry control: half or more, or ownership or a purchase whose share nobody gives.
+
+    A stake that is known to be a minority makes nobody a unit or a parent; an investment or a venture of
+    unknown size does not either.
+    """
+    share = tie.share or Share(0, WHOLE)
+    if tie.kind in (TieKind.OWNERSHIP, TieKind.MERGER):
+        return share.high >= MAJORITY
+    return share.low >= MAJORITY
+
+
+class Times(StrEnum):
+    """How often a move may be made in a row, in the signs of regular expressions."""
+
+    ONCE = ""
+    OPTIONAL = "?"
+    ANY = "*"
+    SOME = "+"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A named pattern of moves from the company asked about to a concern, and the exposure that it makes."""
+
+    name: str
+    exposure: ExposureKind
+    path: tuple[tuple[Move, Times], ...]
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """All rules, and which kinds of tie are holdings for the arithmetic of ownership."""
+
+    rules: tuple[Rule, ...]
+    holdings: frozenset[TieKind]
+    served: frozenset[TieKind]

@@ -1,0 +1,57 @@
+"""How strong a chain is: as strong as its weakest step, and the reason is printed, never a bare number."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from answerable.domain import ExposureKind, Standing, Tie, When
+
+
+class Strength(IntEnum):
+    """How well a tie is known, strongest first (04-tracing, rule 4)."""
+
+    ON_RECORD = 0
+    CONFIRMED = 1
+    TWO_PUBLISHERS = 2
+    ONE_PUBLISHER = 3
+    DISPUTED = 4
+
+
+WORDS = {
+    Strength.ON_RECORD: "an official or court record says it",
+    Strength.CONFIRMED: "the company itself confirmed it",
+    Strength.TWO_PUBLISHERS: "two or more publishers report it",
+    Strength.ONE_PUBLISHER: "one publisher reports it",
+    Strength.DISPUTED: "it is disputed",
+}
+
+
+def strength(tie: Tie) -> Strength:
+    """How well `tie` is known. Two publishers may still relay one report; its statement says what is known."""
+    match tie.standing:
+        case Standing.OFFICIAL_RECORD | Standing.COURT_RECORD:
+            return Strength.ON_RECORD
+        case Standing.CONFIRMED_BY_COMPANY:
+            return Strength.CONFIRMED
+        case Standing.DISPUTED | Standing.RETRACTED:
+            return Strength.DISPUTED
+        case Standing.REPORTED | Standing.CORRECTED:
+            return Strength.TWO_PUBLISHERS if len(tie.publishers) > 1 else Strength.ONE_PUBLISHER
+
+
+def weakest(ties: Sequence[Tie]) -> Tie:
+    """The step that a chain hangs on; the first of equals."""
+    return max(ties, key=strength)
+
+
+def strength_words(ties: Sequence[Tie]) -> str:
+    """Why a chain ranks where it does, in a sentence part."""
+    said = WORDS[strength(weakest(ties))]
+    return said if len(ties) == 1 else f"of its {len(ties)} steps the weakest: {said}"
+
+
+def rank(kind: ExposureKind, ties: Sequence[Tie], time: When) -> tuple[int, bool, int, int, int]:
+    """A sort key, gravest first: kind, steps that never stood together last, weakest step, length, share."""
+    kinds = list(ExposureKind)
+    share = min((tie.share.high for tie in ties if tie.share is not None), default=0)
+    weakness = strength(weakest(ties)) if ties else Strength.ON_RECORD
+    return kinds.index(kind), time is When.MIXED, weakness, len(ties), -share

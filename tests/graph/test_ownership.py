@@ -1,0 +1,139 @@
+"""The arithmetic of ownership, told as small towns after the regimes' own examples."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from answerable.domain import Answer, EntityId, OwnershipSum
+from answerable.graph import Closure, build, closure
+from answerable.rules import grammar
+from answerable.testing import town
+
+TODAY = date(2026, 6, 1)
+
+
+def owned(text: str, *listed: str) -> Closure:
+    return closure(build(town(text).ties), grammar(), frozenset(EntityId(name) for name in listed), TODAY)
+
+
+def answer(text: str, company: str, *listed: str) -> Answer | None:
+    found = owned(text, *listed).sum_for(EntityId(company))
+    return found.answer if found else None
+
+
+def working(text: str, company: str, *listed: str) -> OwnershipSum:
+    found = owned(text, *listed).sum_for(EntityId(company))
+    assert found
+    return found
+
+
+def test_two_listed_owners_of_a_quarter_each_own_together() -> None:
+    text = "X -ownership 25%-> A\nY -ownership 25%-> A"
+    assert answer(text, "A", "X", "Y") is Answer.YES
+
+
+def test_one_point_less_is_not_enough() -> None:
+    text = "X -ownership 25%-> A\nY -ownership 24.99%-> A"
+    assert answer(text, "A", "X", "Y") is Answer.NO
+
+
+def test_exactly_half_is_enough() -> None:
+    assert answer("X -ownership 50.00%-> A", "A", "X") is Answer.YES
+
+
+def test_a_holding_through_an_owned_company_counts_in_full() -> None:
+    """X owns half of A, A owns half of B: by the product a quarter, by the rule the whole half."""
+    text = "X -ownership 50%-> A\nA -ownership 50%-> B"
+    assert answer(text, "B", "X") is Answer.YES
+
+
+def test_a_minority_holding_in_between_breaks_it() -> None:
+    text = "X -ownership 25%-> A\nA -ownership 100%-> B"
+    assert answer(text, "B", "X") is None
+
+
+def test_direct_and_indirect_holdings_add_up() -> None:
+    text = "X -ownership 50%-> A\nX -ownership 10%-> B\nA -ownership 40%-> B"
+    total = working(text, "B", "X")
+    assert total.answer is Answer.YES
+    assert (total.total.low, total.total.high) == (5000, 5000)
+    assert [(h.holder, str(h.share)) for h in total.holdings] == [("A", "40 %"), ("X", "10 %")]
+
+
+def test_a_share_nobody_gives_could_be_a_half() -> None:
+    assert answer("X -ownership-> A", "A", "X") is Answer.COULD_BE
+
+
+def test_what_others_hold_cannot_be_the_listed_owner_s() -> None:
+    text = "X -ownership-> A\nStranger -ownership 51%-> A"
+    total = working(text, "A", "X")
+    assert total.answer is Answer.NO
+    assert total.total.high == 4900
+
+
+def test_a_range_gives_could_be() -> None:
+    assert answer("X -ownership 25..75%-> A", "A", "X") is Answer.COULD_BE
+    assert answer("X -ownership 51..75%-> A", "A", "X") is Answer.YES
+
+
+def test_could_be_spreads_as_could_be() -> None:
+    text = "X -ownership-> A\nA -ownership 100%-> B"
+    assert answer(text, "B", "X") is Answer.COULD_BE
+
+
+def test_two_ties_of_one_holder_are_one_stake() -> None:
+    text = "X -ownership 30%-> A\nX -investment 30%-> A"
+    assert working(text, "A", "X").total.high == 3000
+
+
+def test_an_ended_holding_does_not_count() -> None:
+    assert answer("X -ownership 80%-> A | 2010 to 2020", "A", "X") is None
+
+
+def test_majority_loops_of_strangers_own_nothing_for_the_listed() -> None:
+    text = "A -ownership 60%-> B\nB -ownership 60%-> A\nX -ownership 10%-> A"
+    assert answer(text, "A", "X") is Answer.NO
+
+
+def test_owners_that_sum_above_the_whole_stay_a_share() -> None:
+    text = "X -ownership 80%-> A\nY -ownership 80%-> A"
+    assert working(text, "A", "X", "Y").total.low == 10000
+
+
+def test_routes_lead_up_to_the_listed_owner() -> None:
+    text = "X -ownership 60%-> A\nA -ownership 60%-> B\nStranger -ownership 30%-> B"
+    routes = [chain.entities for chain in owned(text, "X").routes(EntityId("B"), 4)]
+    assert routes == [("B", "A", "X")]
+
+
+STAKES = st.lists(
+    st.tuples(st.sampled_from("XABCD"), st.sampled_from("ABCDX"), st.integers(0, 10_000)),
+    max_size=8,
+    unique_by=lambda stake: stake[:2],
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(STAKES)
+def test_closure_is_what_a_plain_fixpoint_finds(stakes: list[tuple[str, str, int]]) -> None:
+    stakes = [(a, b, points) for a, b, points in stakes if a != b]
+    text = "\n".join(f"{a} -ownership {points / 100:.2f}%-> {b}" for a, b, points in stakes)
+    blocked = {"X"}
+    for _ in range(10):
+        blocked |= {
+            b
+            for b in "ABCD"
+            if sum(points for a, held, points in stakes if held == b and a in blocked) >= 5000
+        }
+    found = owned(text, "X")
+    assert {c for c in "ABCD" if (s := found.sum_for(EntityId(c))) and s.answer is Answer.YES} == blocked - {
+        "X"
+    }
+
+
+@pytest.mark.parametrize("points", [4999, 5000, 5001])
+def test_the_threshold_has_no_rounding(points: int) -> None:
+    expected = Answer.YES if points >= 5000 else Answer.NO
+    assert answer(f"X -ownership {points / 100:.2f}%-> A", "A", "X") is expected

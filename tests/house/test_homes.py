@@ -1,0 +1,40 @@
+"""Law 3: a heavy library is imported in its homes only, and `answerable --help` loads none of them."""
+
+import subprocess
+import sys
+
+from .tree import imports
+
+HOMES = {
+    "duckdb": {"catalog"},
+    "pyarrow": {"catalog"},
+    "sqlalchemy": {"ledger"},
+    "followthemoney": {"ftm"},
+    "openpyxl": {"portfolio"},
+    "charset_normalizer": {"portfolio"},
+    "pypinyin": {"names"},
+    "opencc": {"names"},
+    "anyascii": {"names"},
+    "rapidfuzz": {"names", "matching"},
+    "numpy": {"matching", "graph", "names", "catalog"},
+    "jinja2": {"writing"},
+    "click": {"faces"},
+    "rich": {"faces"},
+}
+
+
+def test_each_heavy_library_stays_in_its_home() -> None:
+    strays = [str(i) for i in imports() if i.room not in HOMES.get(i.module.split(".")[0], {i.room})]
+    assert strays == []
+
+
+def test_help_loads_no_heavy_library() -> None:
+    script = (
+        "import sys\n"
+        "from answerable.faces.cli.main import cli\n"
+        "cli.main(['--help'], standalone_mode=False)\n"
+        f"print('LOADED', *sorted({set(HOMES) - {'click'}!r} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert "Usage:" in done.stdout
+    assert done.stdout.splitlines()[-1].split() == ["LOADED"]

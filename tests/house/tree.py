@@ -1,0 +1,107 @@
+"""The source tree as its own imports describe it, read from the text; nothing is imported."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "answerable"
+
+FLOORS = {
+    "errors": 0,
+    "domain": 0,
+    "ftm": 1,
+    "names": 1,
+    "matching": 1,
+    "identity": 1,
+    "graph": 1,
+    "rules": 1,
+    "portfolio": 1,
+    "reading": 1,
+    "writing": 1,
+    "sources": 1,
+    "files": 2,
+    "vault": 2,
+    "catalog": 2,
+    "ledger": 2,
+    "fetching": 2,
+    "mailing": 2,
+    "services": 3,
+    "settings": 3,
+    "workspace": 4,
+    "cluster": 4,
+    "faces": 5,
+}
+"""Each room's floor (docs/explanation/house.md). `testing` stands outside."""
+
+SIDEWAYS = {
+    ("domain", "errors"),
+    ("matching", "names"),
+    ("sources", "ftm"),
+    ("reading", "names"),
+    ("ledger", "identity"),
+    ("vault", "files"),
+    ("catalog", "files"),
+}
+"""The only imports between two rooms of one floor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One import of one file: `module` in full, and whether it stands inside a function or a condition."""
+
+    file: Path
+    line: int
+    module: str
+    lazy: bool
+
+    @property
+    def room(self) -> str:
+        """The room that imports."""
+        return room_of(self.file)
+
+    def __str__(self) -> str:
+        return f"{self.file.relative_to(ROOT)}:{self.line} imports {self.module}"
+
+
+def room_of(file: Path) -> str:
+    """The room that a file of the package stands in."""
+    return file.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+@cache
+def files() -> tuple[Path, ...]:
+    """Every Python file of the package."""
+    return tuple(sorted(SOURCE.rglob("*.py")))
+
+
+@cache
+def parsed(file: Path) -> ast.Module:
+    """A file's syntax tree."""
+    return ast.parse(file.read_text(encoding="utf-8"), str(file))
+
+
+@cache
+def imports() -> tuple[Import, ...]:
+    """Every import of the package, lazy and TYPE_CHECKING ones included."""
+    return tuple(found for file in files() for found in _imports(file))
+
+
+def _imports(file: Path) -> Iterator[Import]:
+    tree = parsed(file)
+    top = set(tree.body)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(file, node.lineno, alias.name, node not in top)
+        elif isinstance(node, ast.ImportFrom):
+            yield Import(file, node.lineno, _full_name(file, node), node not in top)
+
+
+def _full_name(file: Path, node: ast.ImportFrom) -> str:
+    if not node.level:
+        return node.module or ""
+    package = ("answerable", *file.relative_to(SOURCE).parts[: -node.level])
+    return ".".join((*package, *([node.module] if node.module else [])))
