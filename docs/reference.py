@@ -1,0 +1,98 @@
+"""Write docs/reference/ from the code: what each package offers, by its own docstrings.
+
+python docs/reference.py          writes the pages
+python docs/reference.py --check  says which pages are not as the code has them, and fails
+"""
+
+import importlib
+import inspect
+import sys
+from enum import Enum
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = ROOT / "docs" / "reference"
+SOURCE = ROOT / "src" / "answerable"
+
+
+def packages() -> list[str]:
+    """Every package that offers something, by name below `answerable`."""
+    found = (init.parent.relative_to(SOURCE) for init in SOURCE.glob("*/__init__.py"))
+    return sorted(str(path) for path in found if str(path) != "faces")
+
+
+def page(package: str) -> str:
+    """The reference page of one package."""
+    module = importlib.import_module(f"answerable.{package}")
+    parts = [f"# answerable.{package}", inspect.cleandoc(module.__doc__ or "")]
+    parts += [entry(name, getattr(module, name)) for name in module.__all__]
+    return "\n\n".join(parts) + "\n"
+
+
+def entry(name: str, thing: object) -> str:
+    """One name: its signature, its docstring, and the public methods of a class."""
+    if inspect.isclass(thing):
+        lines = [f"## `{name}`", doc(thing)]
+        if issubclass(thing, Enum):
+            lines.append("Values: " + ", ".join(f"`{member.value}`" for member in thing) + ".")
+        else:
+            lines += methods(thing)
+        return "\n\n".join(line for line in lines if line)
+    if inspect.isfunction(thing) or hasattr(thing, "__wrapped__"):
+        return f"## `{name}{signature(thing)}`\n\n{doc(thing)}"
+    return f"## `{name}`\n\n`{thing!r}`" if isinstance(thing, int | float | str) else f"## `{name}`"
+
+
+def methods(kind: type) -> list[str]:
+    """A line for each public method and property that the class itself defines."""
+    lines = []
+    for name, member in vars(kind).items():
+        if name.startswith("_"):
+            continue
+        if isinstance(member, property):
+            lines.append(f"- `.{name}`: {summary(member)}")
+        elif isinstance(member, classmethod | staticmethod):
+            lines.append(
+                f"- `{kind.__name__}.{name}{signature(member.__func__)}`: {summary(member.__func__)}"
+            )
+        elif inspect.isfunction(member):
+            lines.append(f"- `.{name}{signature(member)}`: {summary(member)}")
+    return ["\n".join(lines)] if lines else []
+
+
+def signature(thing: object) -> str:
+    """The signature without the packages' names."""
+    text = str(inspect.signature(thing))  # type: ignore[arg-type]
+    return text.replace("answerable.", "")
+
+
+def doc(thing: object) -> str:
+    """The docstring, cleaned."""
+    return inspect.cleandoc(getattr(thing, "__doc__", None) or "")
+
+
+def summary(thing: object) -> str:
+    """The docstring's first paragraph on one line."""
+    return " ".join(doc(thing).split("\n\n")[0].split())
+
+
+def main() -> int:
+    """Write the pages, or with --check compare them."""
+    wanted = {PAGES / f"{package}.md": page(package) for package in packages()}
+    if "--check" in sys.argv[1:]:
+        stale = [
+            path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text
+        ]
+        for path in stale:
+            print(f"{path.relative_to(ROOT)} is not as the code has it: python docs/reference.py")
+        return int(bool(stale))
+    PAGES.mkdir(exist_ok=True)
+    for path in PAGES.glob("*.md"):
+        path.unlink()
+    for path, text in wanted.items():
+        path.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

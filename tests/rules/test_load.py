@@ -1,0 +1,61 @@
+"""The rules that ship as data, and what is said of mistakes in them."""
+
+import copy
+from typing import Any
+
+import pytest
+
+from answerable.domain import ExposureKind, TieKind
+from answerable.errors import AnswerableError
+from answerable.rules import grammar, named_concerns, parse_grammar
+
+GOOD: dict[str, Any] = {
+    "moves": {"gives": {"along": ["supply"]}},
+    "rules": [{"name": "gift", "exposure": "contributes to listed", "path": ["gives"], "says": "It gives."}],
+    "holdings": ["ownership"],
+    "served": ["deployment"],
+}
+
+
+def test_every_kind_of_tie_has_a_sense() -> None:
+    """No channel is forgotten: each can be walked by some move, and a taking only by its victim."""
+    moves = {move for rule in grammar().rules for move, _ in rule.path}
+    walked = {kind for move in moves for kind in move.along | move.against}
+    assert walked == set(TieKind)
+    takings = {TieKind.ESPIONAGE, TieKind.FORCED_TRANSFER}
+    assert {m.name for m in moves if (m.along | m.against) & takings} == {"was taken from by"}
+
+
+def test_the_paths_make_every_exposure_but_the_sums() -> None:
+    sums = {ExposureKind.LISTED, ExposureKind.OWNED_BY_LISTED}
+    assert {rule.exposure for rule in grammar().rules} == set(ExposureKind) - sums
+
+
+def test_each_named_concern_says_why() -> None:
+    assert all(len(reason) > 10 for reason in named_concerns().values())
+
+
+def broken(**changes: Any) -> dict[str, Any]:
+    return copy.deepcopy(GOOD) | changes
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({}, "needs moves"),
+        (broken(moves={"gives": {"along": ["suply"]}}), "unknown kind of tie: 'suply'"),
+        (broken(moves={"gives": {"allong": ["supply"]}}), "unknown key: allong"),
+        (broken(rules=[GOOD["rules"][0] | {"path": ["takes"]}]), "unknown move: 'takes'"),
+        (broken(rules=[GOOD["rules"][0] | {"exposure": "guilty"}]), "unknown exposure: 'guilty'"),
+        (broken(rules=[GOOD["rules"][0] | {"path": []}]), "needs name, exposure, path"),
+        (broken(moves={"gives": {"along": "supply"}}), "wants a list"),
+        (broken(holdings="ownership"), "needs moves"),
+    ],
+)
+def test_a_mistake_in_the_grammar_is_named(data: dict[str, Any], said: str) -> None:
+    with pytest.raises(AnswerableError, match=said):
+        parse_grammar(data)
+
+
+def test_the_good_grammar_is_good() -> None:
+    assert parse_grammar(GOOD).rules[0].name == "gift"

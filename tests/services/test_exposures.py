@@ -1,0 +1,134 @@
+"""Exposures of one company in small towns: listings, sums, chains, and time."""
+
+from datetime import date
+
+from answerable.domain import Answer, EntityId, Exposure, Standing, When
+from answerable.services.exposures import prepare
+from answerable.testing import town
+
+TODAY = date(2026, 6, 1)
+
+
+def exposures(text: str, company: str, *, day: date = TODAY, bodies: tuple[str, ...] = ()) -> list[Exposure]:
+    told = town(text, bodies=bodies)
+    tracing = prepare(told.entities, told.ties, told.listings, {}, day=day)
+    return list(tracing.exposures(EntityId(company)))
+
+
+def labels(text: str, company: str, *, day: date = TODAY) -> list[tuple[str, str]]:
+    return [(e.label, e.when.value) for e in exposures(text, company, day=day)]
+
+
+def test_a_listed_company_is_listed() -> None:
+    assert labels("Camera is on List since 2019-10-09", "Camera") == [("listed", "current")]
+
+
+def test_a_company_that_left_the_list_is_listed_in_the_past() -> None:
+    text = "Face is on List 2024-01-31 to 2025-01-07"
+    assert labels(text, "Face") == [("listed", "past")]
+    assert labels(text, "Face", day=date(2024, 6, 1)) == [("listed", "current")]
+    assert labels(text, "Face", day=date(2023, 6, 1)) == []
+
+
+def test_a_company_that_left_every_list_is_no_concern() -> None:
+    text = "Face is on List 2024-01-31 to 2025-01-07\nLens -supply-> Face | since 2020"
+    assert labels(text, "Lens") == []
+    assert labels(text, "Lens", day=date(2024, 6, 1)) == [("contributes to listed", "current")]
+
+
+def test_what_had_not_begun_is_left_out() -> None:
+    text = "Camera is on List since 2019-10-09\nLens -supply-> Camera | since 2021"
+    assert labels(text, "Lens", day=date(2020, 1, 1)) == []
+
+
+def test_a_named_body_is_a_concern_and_never_listed() -> None:
+    (found,) = exposures("Lens -supply-> xinjiang-authorities | since 2017", "Lens")
+    assert found.label == "contributes to concern"
+    assert "listed" not in found.words
+
+
+def test_an_owner_of_half_is_named_with_the_working() -> None:
+    text = """
+    X is on List since 2019
+    X -ownership 30%-> A | since 2018
+    Y is on List since 2020
+    Y -ownership 20%-> A
+    """
+    found = exposures(text, "A")
+    assert {e.concern.entity for e in found} == {"X", "Y"}
+    assert all(e.label == "owned by listed" and e.working for e in found)
+    assert {e.working.answer for e in found if e.working} == {Answer.YES}
+
+
+def test_a_minority_owner_makes_no_owned_by_listed() -> None:
+    text = "X is on List since 2019\nX -investment 10.42%-> A | since 2021"
+    assert exposures(text, "A") == []
+
+
+def test_a_retracted_tie_does_not_speak() -> None:
+    text = "Camera is on List since 2019\nLens -supply-> Camera | retracted"
+    assert exposures(text, "Lens") == []
+
+
+def test_a_chain_is_as_strong_as_its_weakest_step() -> None:
+    text = """
+    Camera is on List since 2019
+    Fund -investment-> Lens | official record
+    Lens -supply-> Camera | disputed
+    """
+    (found,) = exposures(text, "Fund")
+    assert found.standing is Standing.DISPUTED
+    assert "weakest" in found.strength
+
+
+def test_stronger_and_shorter_come_first_and_mixed_last() -> None:
+    text = """
+    Camera is on List since 2019
+    Voice is on List since 2019
+    Face is on List since 2019
+    Fund -investment-> Lens | 2010 to 2012
+    Lens -supply-> Camera | since 2018, official record
+    Fund -investment-> Voice | since 2018, disputed
+    Fund -investment-> Face | since 2018, confirmed by company
+    """
+    found = exposures(text, "Fund")
+    assert [(e.label, e.concern.entity) for e in found] == [
+        ("owns listed", "Face"),
+        ("owns listed", "Voice"),
+        ("contributes to listed", "Camera"),
+    ]
+    assert found[-1].when is When.MIXED
+
+
+def test_the_last_step_shows_what_the_concern_serves() -> None:
+    text = """
+    Camera is on List since 2019
+    Lens -supply-> Camera
+    Camera -deployment-> Police
+    Camera -supply-> Shop
+    """
+    (found,) = exposures(text, "Lens", bodies=("Police",))
+    assert [tie.object for tie in found.reaches] == ["Police"]
+
+
+def test_no_more_than_the_best_few_chains_lead_to_one_concern() -> None:
+    text = "Camera is on List since 2019\n" + "\n".join(
+        f"Fund -investment-> Lens{n}\nLens{n} -supply-> Camera" for n in range(9)
+    )
+    assert len(exposures(text, "Fund")) == 3
+
+
+def test_records_joined_by_an_identifier_are_one_company() -> None:
+    told = town("Camera on the list is on List since 2019\nLens -supply-> Camera")
+    same = {EntityId("Camera on the list"): EntityId("Camera")}
+    tracing = prepare(told.entities, told.ties, told.listings, same, day=TODAY)
+    assert [e.label for e in tracing.exposures(EntityId("Lens"))] == ["contributes to listed"]
+    assert [e.label for e in tracing.exposures(EntityId("Camera"))] == ["listed"]
+
+
+def test_a_holder_of_little_never_owns_in_words() -> None:
+    text = "Camera is on List since 2019\nFund -investment 0.32%-> Camera | since 2010"
+    (found,) = exposures(text, "Fund")
+    assert "0.32 %" in found.words
+    assert "own" not in found.words
+    assert "control" not in found.words
