@@ -66,6 +66,11 @@ def test_a_share_nobody_gives_could_be_a_half() -> None:
     assert answer("X -ownership-> A", "A", "X") is Answer.COULD_BE
 
 
+def test_an_investment_of_unknown_size_is_no_control() -> None:
+    assert answer("X -investment-> A", "A", "X") is Answer.NO
+    assert answer("X -investment-> A\nY -investment-> A", "A", "X", "Y") is Answer.COULD_BE
+
+
 def test_what_others_hold_cannot_be_the_listed_owner_s() -> None:
     text = "X -ownership-> A\nStranger -ownership 51%-> A"
     total = working(text, "A", "X")

@@ -16,7 +16,7 @@ from answerable.domain.exposures import (
     Step,
 )
 from answerable.domain.findings import Finding, Severity
-from answerable.domain.grammar import MAJORITY, Grammar, Move, Rule, Times, can_control
+from answerable.domain.grammar import MAJORITY, Grammar, Move, Rule, Times, can_control, stake
 from answerable.domain.identifiers import Identifier, Scheme, identifier
 from answerable.domain.ids import ClaimId, EntityId, ListingId, TieId, key
 from answerable.domain.judgements import Match, Reason, Verdict
@@ -75,5 +75,6 @@ __all__ = [
     "can_control",
     "identifier",
     "key",
+    "stake",
     "when",
 ]

@@ -30,15 +30,19 @@ class Move:
 
 
 def can_control(tie: Tie) -> bool:
-    """Whether the tie may carry control: half or more, or ownership or a purchase whose share nobody gives.
+    """Whether the tie may carry control: its stake may be half or more. A minority makes nobody a parent."""
+    return stake(tie).high >= MAJORITY
 
-    A stake that is known to be a minority makes nobody a unit or a parent; an investment or a venture of
-    unknown size does not either.
+
+def stake(tie: Tie) -> Share:
+    """The part of the object that the subject holds by `tie`, as far as its source says.
+
+    Where no share is given, ownership and a purchase can be anything up to the whole; an investment or a
+    venture is taken for less than half, since a source that knew of control would have said so.
     """
-    share = tie.share or Share(0, WHOLE)
-    if tie.kind in (TieKind.OWNERSHIP, TieKind.MERGER):
-        return share.high >= MAJORITY
-    return share.low >= MAJORITY
+    if tie.share is not None:
+        return tie.share
+    return Share(0, WHOLE if tie.kind in (TieKind.OWNERSHIP, TieKind.MERGER) else MAJORITY - 1)
 
 
 class Times(StrEnum):

@@ -22,6 +22,7 @@ from answerable.domain import (
     Share,
     Step,
     Tie,
+    stake,
 )
 from answerable.graph.csr import Graph
 
@@ -59,7 +60,7 @@ class Closure:
         )
 
     def routes(self, company: EntityId, depth: int) -> Iterator[Chain]:
-        """Each chain of at most `depth` holdings from `company` up to a listed owner, through counting owners."""
+        """Each chain of at most `depth` counting holdings from `company` up to a listed owner."""
         node = self.graph.number.get(company)
         if node is not None:
             yield from self._routes(node, (node,), (), depth)
@@ -145,6 +146,6 @@ def _one_stake(ties: list[Tie]) -> tuple[Share, Tie]:
 
     They speak of the same stake, so they never add up.
     """
-    given = [tie for tie in ties if tie.share is not None]
-    shares = [tie.share for tie in given if tie.share is not None] or [Share(0, WHOLE)]
-    return Share(min(s.low for s in shares), max(s.high for s in shares)), (given or ties)[0]
+    told = [tie for tie in ties if tie.share is not None] or ties
+    shares = [stake(tie) for tie in told]
+    return Share(min(s.low for s in shares), max(s.high for s in shares)), told[0]

@@ -26,7 +26,7 @@ WORDS = {
 
 
 def strength(tie: Tie) -> Strength:
-    """How well `tie` is known. Two publishers may still relay one report; its statement says what is known."""
+    """How well `tie` is known. Two publishers may still relay one report."""
     match tie.standing:
         case Standing.OFFICIAL_RECORD | Standing.COURT_RECORD:
             return Strength.ON_RECORD

@@ -1,0 +1,153 @@
+import errno
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from answerable.errors import AnswerableError
+from answerable.files import PART, atomic_folder, atomic_write, locked
+
+
+def parts(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.name.startswith(PART)]
+
+
+def refuse(number: int) -> Callable[..., None]:
+    def call(*_args: object, **_named: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return call
+
+
+def test_a_file_is_written_and_missing_folders_are_made(tmp_path: Path) -> None:
+    atomic_write(tmp_path / "a" / "b" / "file", b"new")
+    assert (tmp_path / "a" / "b" / "file").read_bytes() == b"new"
+    assert parts(tmp_path) == []
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_whatever_step_fails_the_old_file_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"old")
+    monkeypatch.setattr(os, step, refuse(errno.EIO))
+    with pytest.raises(AnswerableError, match="file could not be written"):
+        atomic_write(file, b"new")
+    assert file.read_bytes() == b"old"
+    assert parts(tmp_path) == []
+
+
+def test_the_bytes_are_synced_before_they_take_their_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    sync, replace = os.fsync, os.replace
+    monkeypatch.setattr(os, "fsync", lambda handle: (done.append("sync"), sync(handle)))
+    monkeypatch.setattr(os, "replace", lambda a, b: (done.append("replace"), replace(a, b)))
+    atomic_write(tmp_path / "file", b"new")
+    assert done == ["sync", "replace", "sync"]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(errno.ENOSPC, "the disk is full"), (errno.EACCES, "no permission"), (errno.EROFS, "no permission")],
+)
+def test_a_disk_that_refuses_is_one_sentence_with_a_hint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    monkeypatch.setattr(os, "fsync", refuse(number))
+    with pytest.raises(AnswerableError, match=words) as caught:
+        atomic_write(tmp_path / "file", b"new")
+    assert str(tmp_path / "file") in str(caught.value)
+    assert caught.value.hint
+
+
+def test_a_really_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("this system has no /dev/full")
+    with pytest.raises(AnswerableError, match="disk is full"), atomic_folder(tmp_path / "report"):
+        full.write_bytes(b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_folder_appears_whole(tmp_path: Path) -> None:
+    target = tmp_path / "out" / "report"
+    with atomic_folder(target) as part:
+        (part / "index.html").write_text("page")
+        (part / "more").mkdir()
+        (part / "more" / "data.csv").write_text("rows")
+        assert not target.exists()
+    assert (target / "index.html").read_text() == "page"
+    assert (target / "more" / "data.csv").read_text() == "rows"
+    assert parts(tmp_path) == []
+
+
+def test_in_a_folder_that_exists_only_the_namesakes_change(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("old page")
+    (tmp_path / "mine.txt").write_text("the user's own")
+    with atomic_folder(tmp_path) as part:
+        (part / "index.html").write_text("new page")
+    assert (tmp_path / "index.html").read_text() == "new page"
+    assert (tmp_path / "mine.txt").read_text() == "the user's own"
+    assert parts(tmp_path) == []
+
+
+@pytest.mark.parametrize("existing", [True, False])
+def test_a_failed_block_leaves_the_folder_as_it_was(tmp_path: Path, existing: bool) -> None:
+    target = tmp_path / "report"
+    if existing:
+        target.mkdir()
+        (target / "index.html").write_text("old page")
+    with pytest.raises(KeyboardInterrupt), atomic_folder(target) as part:
+        (part / "index.html").write_text("half")
+        raise KeyboardInterrupt
+    assert parts(tmp_path) == []
+    assert target.exists() is existing
+    assert not existing or (target / "index.html").read_text() == "old page"
+
+
+def test_a_file_in_the_folders_place_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "report").write_text("a file")
+    with pytest.raises(AnswerableError, match="report could not be written"), atomic_folder(tmp_path / "report"):
+        pass
+    assert (tmp_path / "report").read_text() == "a file"
+
+
+def test_a_killed_writer_leaves_the_old_file(tmp_path: Path) -> None:
+    script = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from answerable.files import atomic_write\n"
+        "os.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "atomic_write(Path(sys.argv[1]), b'new' * 100_000)\n"
+    )
+    (tmp_path / "file").write_bytes(b"old")
+    killed = subprocess.run([sys.executable, "-c", script, str(tmp_path / "file")], check=False)
+    assert killed.returncode != 0
+    assert (tmp_path / "file").read_bytes() == b"old"
+    assert len(parts(tmp_path)) == 1
+    atomic_write(tmp_path / "file", b"newer")
+    assert (tmp_path / "file").read_bytes() == b"newer"
+
+
+def test_the_second_who_wants_a_lock_waits_for_the_first(tmp_path: Path) -> None:
+    order: list[str] = []
+
+    def second() -> None:
+        with locked(tmp_path / "lock"):
+            order.append("second")
+
+    with locked(tmp_path / "lock"):
+        waiting = threading.Thread(target=second)
+        waiting.start()
+        time.sleep(0.2)
+        order.append("first")
+    waiting.join()
+    assert order == ["first", "second"]
