@@ -1,0 +1,35 @@
+"""Delimited tables: rows numbered as a spreadsheet counts them, from 1."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from answerable.domain import Exhibit
+from answerable.errors import AnswerableError
+from answerable.sources.record import Record, decoded
+
+_END_OF_FILE = "\x1a"
+"""The mark that older programs put at the end of a text file."""
+
+
+def rows(exhibit: Exhibit) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a comma-separated exhibit with their numbers; empty ones are passed over.
+
+    Raises AnswerableError where the text is no such table.
+    """
+    reader = csv.reader(io.StringIO(decoded(exhibit), newline=""), strict=True)
+    try:
+        for number, row in enumerate(reader, 1):
+            if any(field.strip(_END_OF_FILE + " ") for field in row):
+                yield number, row
+    except csv.Error as error:
+        raise AnswerableError(
+            f"{exhibit.name} is not a comma-separated table near line {reader.line_num}: {error}.",
+            "Fetch the file again from its publisher.",
+        ) from error
+
+
+def record(exhibit: Exhibit, number: int, names: Sequence[str], row: Sequence[str]) -> Record:
+    """One row as a record; fields beyond `names` are called `column 9` and so on."""
+    beyond = (f"column {n}" for n in range(len(names) + 1, len(row) + 1))
+    return Record(exhibit, f"row {number}", dict(zip((*names, *beyond), row, strict=False)))
