@@ -51,7 +51,9 @@ def test_a_contribution_may_end_at_a_unit_or_at_the_parent_of_the_concern() -> N
     assert traced(parent, "Lens", ["Camera"]) == {("contributes to listed", "Lens > Parent > Camera")}
 
 
-@pytest.mark.parametrize("holding", ["investment 14.3%", "ownership 38.88%", "investment", "joint_venture"])
+@pytest.mark.parametrize(
+    "holding", ["investment 14.3%", "ownership 38.88%", "investment", "joint_venture 49%", "joint_venture"]
+)
 def test_a_minority_holder_is_no_parent(holding: str) -> None:
     text = f"Chip -rnd_collaboration-> Shop\nShop -{holding}-> Camera"
     assert traced(text, "Chip", ["Camera"]) == set()
@@ -60,6 +62,17 @@ def test_a_minority_holder_is_no_parent(holding: str) -> None:
 def test_a_holder_owns_through_others() -> None:
     text = "State -ownership-> Group\nGroup -ownership 51%-> Camera"
     assert traced(text, "State", ["Camera"]) == {("owns listed", "State > Group > Camera")}
+
+
+def test_a_partner_in_a_venture_contributes_and_does_not_own() -> None:
+    text = "Chip -joint_venture-> Phone"
+    assert traced(text, "Chip", ["Phone"]) == {("contributes to listed", "Chip > Phone")}
+
+
+def test_a_share_in_a_venture_is_a_holding() -> None:
+    text = "Server -joint_venture 49%-> Venture\nVenture -supply-> Camera"
+    assert traced(text, "Server", ["Venture"]) == {("owns listed", "Server > Venture")}
+    assert traced(text, "Server", ["Camera"]) == {("contributes to listed", "Server > Venture > Camera")}
 
 
 def test_an_underwriter_contributes_and_holds_nothing() -> None:
@@ -118,7 +131,7 @@ NODES = "ABCDE"
 TIES = st.lists(
     st.tuples(st.sampled_from(NODES), st.sampled_from(list(TieKind)), st.sampled_from(NODES)), max_size=9
 )
-HOLDS = {TieKind.OWNERSHIP, TieKind.INVESTMENT, TieKind.MERGER, TieKind.JOINT_VENTURE}
+HOLDS = {TieKind.OWNERSHIP, TieKind.INVESTMENT, TieKind.MERGER}
 GIVES = {
     TieKind.FINANCING,
     TieKind.SUPPLY,
@@ -129,6 +142,7 @@ GIVES = {
     TieKind.RND_COLLABORATION,
     TieKind.OPEN_SOURCE,
     TieKind.STANDARDS,
+    TieKind.JOINT_VENTURE,
 }
 BUYS = {TieKind.SUPPLY, TieKind.HOSTING, TieKind.LICENSING, TieKind.DEPLOYMENT, TieKind.REBRANDING}
 

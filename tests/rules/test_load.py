@@ -10,9 +10,9 @@ from answerable.errors import AnswerableError
 from answerable.rules import grammar, named_concerns, parse_grammar
 
 GOOD: dict[str, Any] = {
-    "moves": {"gives": {"along": ["supply"]}},
+    "moves": {"gives": [{"along": ["supply"]}]},
     "rules": [{"name": "gift", "exposure": "contributes to listed", "path": ["gives"], "says": "It gives."}],
-    "holdings": ["ownership"],
+    "holding": "gives",
     "served": ["deployment"],
 }
 
@@ -20,10 +20,10 @@ GOOD: dict[str, Any] = {
 def test_every_kind_of_tie_has_a_sense() -> None:
     """No channel is forgotten: each can be walked by some move, and a taking only by its victim."""
     moves = {move for rule in grammar().rules for move, _ in rule.path}
-    walked = {kind for move in moves for kind in move.along | move.against}
-    assert walked == set(TieKind)
+    walked = {(move.name, kind) for move in moves for way in move.ways for kind in way.along | way.against}
+    assert {kind for _, kind in walked} == set(TieKind)
     takings = {TieKind.ESPIONAGE, TieKind.FORCED_TRANSFER}
-    assert {m.name for m in moves if (m.along | m.against) & takings} == {"was taken from by"}
+    assert {name for name, kind in walked if kind in takings} == {"was taken from by"}
 
 
 def test_the_paths_make_every_exposure_but_the_sums() -> None:
@@ -43,13 +43,16 @@ def broken(**changes: Any) -> dict[str, Any]:
     ("data", "said"),
     [
         ({}, "needs moves"),
-        (broken(moves={"gives": {"along": ["suply"]}}), "unknown kind of tie: 'suply'"),
-        (broken(moves={"gives": {"allong": ["supply"]}}), "unknown key: allong"),
+        (broken(moves={"gives": [{"along": ["suply"]}]}), "unknown kind of tie: 'suply'"),
+        (broken(moves={"gives": [{"allong": ["supply"]}]}), "unknown key: allong"),
         (broken(rules=[GOOD["rules"][0] | {"path": ["takes"]}]), "unknown move: 'takes'"),
         (broken(rules=[GOOD["rules"][0] | {"exposure": "guilty"}]), "unknown exposure: 'guilty'"),
         (broken(rules=[GOOD["rules"][0] | {"path": []}]), "needs name, exposure, path"),
-        (broken(moves={"gives": {"along": "supply"}}), "wants a list"),
-        (broken(holdings="ownership"), "needs moves"),
+        (broken(moves={"gives": [{"along": "supply"}]}), "wants a list"),
+        (broken(moves={"gives": {"along": ["supply"]}}), "list of ways"),
+        (broken(moves={"gives": [{"along": ["supply"], "share": "half"}]}), "not 'half'"),
+        (broken(holding="takes"), "unknown move: 'takes'"),
+        (broken(holding=["gives"]), "needs moves"),
     ],
 )
 def test_a_mistake_in_the_grammar_is_named(data: dict[str, Any], said: str) -> None:

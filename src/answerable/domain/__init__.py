@@ -16,7 +16,7 @@ from answerable.domain.exposures import (
     Step,
 )
 from answerable.domain.findings import Finding, Severity
-from answerable.domain.grammar import MAJORITY, Grammar, Move, Rule, Times, can_control, stake
+from answerable.domain.grammar import MAJORITY, Given, Grammar, Move, Rule, Times, Way, can_control, stake
 from answerable.domain.identifiers import Identifier, Scheme, identifier
 from answerable.domain.ids import ClaimId, EntityId, ListingId, TieId, key
 from answerable.domain.judgements import Match, Reason, Verdict
@@ -44,6 +44,7 @@ __all__ = [
     "Exposure",
     "ExposureKind",
     "Finding",
+    "Given",
     "Grammar",
     "Holding",
     "Identifier",
@@ -71,6 +72,7 @@ __all__ = [
     "Times",
     "TraceResult",
     "Verdict",
+    "Way",
     "When",
     "can_control",
     "identifier",

@@ -10,23 +10,45 @@ MAJORITY = WHOLE // 2
 """Half of a company, in basis points."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
-    """One way to walk over a tie: along its arrow for the kinds `along`, against it for those `against`.
+class Given(StrEnum):
+    """Which ties a way takes, by whether their source gives a share."""
 
-    `controlling` admits only ties that can carry control (`can_control`).
+    ANY = "any"
+    GIVEN = "given"
+    NOT_GIVEN = "not given"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One way over a tie: along its arrow for the kinds `along`, against it for those `against`.
+
+    `controlling` takes only ties that can carry control (`can_control`).
     """
 
-    name: str
     along: frozenset[TieKind]
     against: frozenset[TieKind]
+    share: Given = Given.ANY
     controlling: bool = False
 
     def allows(self, tie: Tie, *, forward: bool) -> bool:
+        """Whether `tie` may be walked in that direction."""
+        if tie.kind not in (self.along if forward else self.against):
+            return False
+        if self.share is not Given.ANY and (self.share is Given.GIVEN) != (tie.share is not None):
+            return False
+        return not self.controlling or can_control(tie)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A named step of a trace: any of its ways over a tie."""
+
+    name: str
+    ways: tuple[Way, ...]
+
+    def allows(self, tie: Tie, *, forward: bool) -> bool:
         """Whether the move may walk `tie` in that direction."""
-        return tie.kind in (self.along if forward else self.against) and (
-            not self.controlling or can_control(tie)
-        )
+        return any(way.allows(tie, forward=forward) for way in self.ways)
 
 
 def can_control(tie: Tie) -> bool:
@@ -66,8 +88,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """All rules, and which kinds of tie are holdings for the arithmetic of ownership."""
+    """All rules, the move that the arithmetic of ownership adds up, and the kinds of tie that serve."""
 
     rules: tuple[Rule, ...]
-    holdings: frozenset[TieKind]
+    holding: Move
     served: frozenset[TieKind]

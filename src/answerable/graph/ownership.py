@@ -132,7 +132,7 @@ def _stakes(graph: Graph, grammar: Grammar, day: date) -> dict[int, dict[int, tu
     """For each held node its holders, each with one stake, whatever number of ties speak of it."""
     found: dict[int, dict[int, list[Tie]]] = {}
     for number, tie in enumerate(graph.ties):
-        if tie.kind in grammar.holdings and not tie.period.is_over(day):
+        if grammar.holding.allows(tie, forward=True) and not tie.period.is_over(day):
             held, holder = int(graph.objects[number]), int(graph.subjects[number])
             found.setdefault(held, {}).setdefault(holder, []).append(tie)
     return {

@@ -6,7 +6,7 @@ from importlib import resources
 
 import yaml
 
-from answerable.domain import EntityId, ExposureKind, Grammar, Move, Rule, TieKind, Times
+from answerable.domain import EntityId, ExposureKind, Given, Grammar, Move, Rule, TieKind, Times, Way
 from answerable.errors import AnswerableError
 
 
@@ -28,26 +28,33 @@ def parse_grammar(data: Mapping[str, object]) -> Grammar:
     Raises AnswerableError naming the rule where a move, a kind of tie or an exposure is unknown.
     """
     match data:
-        case {"moves": dict(moves), "rules": list(rules), "holdings": list(holdings), "served": list(served)}:
-            known = {name: _move(name, form) for name, form in moves.items()}
+        case {"moves": dict(moves), "rules": list(rules), "holding": str(holding), "served": list(served)}:
+            known = {name: _move(name, ways) for name, ways in moves.items()}
             return Grammar(
                 rules=tuple(_rule(form, known) for form in rules),
-                holdings=_kinds("holdings", holdings),
+                holding=_step("holding", holding, known)[0],
                 served=_kinds("served", served),
             )
-    raise AnswerableError("The grammar of traces needs moves, rules, holdings and served.")
+    raise AnswerableError("The grammar of traces needs moves, rules, holding and served.")
 
 
-def _move(name: str, form: Mapping[str, object]) -> Move:
-    unknown = form.keys() - {"along", "against", "controlling"}
+def _move(name: str, ways: object) -> Move:
+    if not isinstance(ways, list) or not all(isinstance(way, dict) for way in ways):
+        raise AnswerableError(f"Move {name!r} of the grammar wants a list of ways.")
+    return Move(name=name, ways=tuple(_way(name, way) for way in ways))
+
+
+def _way(name: str, form: Mapping[str, object]) -> Way:
+    unknown = form.keys() - {"along", "against", "share", "controlling"}
     if unknown:
-        raise AnswerableError(
-            f"Move {name!r} of the grammar has an unknown key: {', '.join(sorted(unknown))}."
-        )
-    return Move(
-        name=name,
+        raise AnswerableError(f"Move {name!r} has an unknown key: {', '.join(sorted(unknown))}.")
+    share = str(form.get("share", "any"))
+    if share not in list(Given):
+        raise AnswerableError(f"Move {name!r}: a share is any, given or not given, not {share!r}.")
+    return Way(
         along=_kinds(name, form.get("along", [])),
         against=_kinds(name, form.get("against", [])),
+        share=Given(share),
         controlling=form.get("controlling") is True,
     )
 
