@@ -1,10 +1,10 @@
 """A made-up source whose files are lines that a person can read.
 
-    name ex-1 Example Lens Works
-    alias ex-1 Sample Lenses
-    listing 5 ex-1 Example List
-    tie 7 ex-1 ex-2 said to supply
-    doubt something odd
+name ex-1 Example Lens Works
+alias ex-1 Sample Lenses
+listing 5 ex-1 Example List
+tie 7 ex-1 ex-2 said to supply
+doubt something odd
 """
 
 from collections.abc import Callable, Iterator
@@ -74,7 +74,9 @@ def _item(source: str, exhibit: Exhibit, number: int, line: str) -> Item:
             )
         case ["doubt", *words]:
             message = " ".join(words)
-            return Finding(rule="example.odd", severity=Severity.DOUBT, message=message, about=f"row {number}")
+            return Finding(
+                rule="example.odd", severity=Severity.DOUBT, message=message, about=f"row {number}"
+            )
         case [prop, entity, *words]:
             return Claim(
                 subject=EntityId(entity),

@@ -1,6 +1,6 @@
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -23,13 +23,15 @@ def test_a_claim_said_twice_is_one_claim_with_both_citations() -> None:
     assert [c.locator for c in dated.claim.citations] == ["a.example row 1", "b.example row 2"]
 
 
-def test_a_claim_runs_from_the_first_day_to_the_last_on_which_any_file_says_it() -> None:
-    said = hear(
-        reading(
-            Said(LENS, "a.example", first=date(2026, 2, 2), last=date(2026, 2, 9)),
-            Said(f"{LENS}\nalias ex-1 Lens", "b.example", first=date(2026, 1, 5), last=date(2026, 2, 5)),
-        )
-    )
+LATE = Said(LENS, "a.example", first=date(2026, 2, 2), last=date(2026, 2, 9))
+EARLY = Said(f"{LENS}\nalias ex-1 Lens", "b.example", first=date(2026, 1, 5), last=date(2026, 2, 5))
+
+
+@pytest.mark.parametrize("files", [(LATE, EARLY), (EARLY, LATE)])
+def test_a_claim_runs_from_the_first_day_to_the_last_on_which_any_file_says_it(
+    files: tuple[Said, ...],
+) -> None:
+    said = hear(reading(*files))
     spans = {d.claim.prop: (d.first_seen.isoformat(), d.last_seen.isoformat()) for d in said.claims}
     assert spans == {"name": ("2026-01-05", "2026-02-09"), "alias": ("2026-01-05", "2026-02-05")}
 
@@ -58,6 +60,16 @@ def test_what_the_reader_found_is_kept() -> None:
     assert [(f.rule, f.message) for f in said.findings] == [("example.odd", "something odd")]
 
 
+def stumbling(fault: Exception) -> Callable[[Exhibit], Iterator[Item]]:
+    """A reader that meets `fault` after its first line."""
+
+    def read(exhibit: Exhibit) -> Iterator[Item]:
+        yield from lines_of("example")(exhibit)
+        raise fault
+
+    return read
+
+
 @pytest.mark.parametrize(
     "fault",
     [
@@ -75,33 +87,21 @@ def test_what_the_reader_found_is_kept() -> None:
     ids=lambda fault: type(fault).__name__,
 )
 def test_whatever_a_reader_stumbles_over_names_the_file_and_the_source(fault: Exception) -> None:
-    def stumble(_: Exhibit) -> Iterator[Item]:
-        raise fault
-        yield
-
     with pytest.raises(AnswerableError, match=r"^list\.example cannot be read as example: ") as caught:
-        hear(reading("x", of=replace(source(), read=stumble)))
+        hear(reading(LENS, of=replace(source(), read=stumbling(fault))))
     assert caught.value.hint
     assert caught.value.__cause__ is fault
 
 
 def test_a_long_complaint_is_cut() -> None:
-    def stumble(_: Exhibit) -> Iterator[Item]:
-        raise ValueError("no " * 10_000)
-        yield
-
     with pytest.raises(AnswerableError) as caught:
-        hear(reading("x", of=replace(source(), read=stumble)))
+        hear(reading(LENS, of=replace(source(), read=stumbling(ValueError("no " * 10_000)))))
     assert len(str(caught.value)) < 300
 
 
 def test_a_fault_of_our_own_is_not_hidden() -> None:
-    def broken(_: Exhibit) -> Iterator[Item]:
-        raise ZeroDivisionError
-        yield
-
     with pytest.raises(ZeroDivisionError):
-        hear(reading("x", of=replace(source(), read=broken)))
+        hear(reading(LENS, of=replace(source(), read=stumbling(ZeroDivisionError()))))
 
 
 def test_a_reader_speaks_for_its_own_source_only() -> None:

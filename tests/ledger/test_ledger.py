@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -191,7 +192,7 @@ def test_processes_that_append_at_once_make_one_chain_and_lose_nothing(place: st
 
 
 def interleaved(acts: list[Act]) -> bool:
-    return sum(a.who != b.who for a, b in zip(acts, acts[1:], strict=False)) > 2
+    return sum(a.who != b.who for a, b in pairwise(acts)) > 2
 
 
 def test_an_sqlite_ledger_is_whole_in_one_file_when_nobody_writes(tmp_path: Path) -> None:

@@ -47,11 +47,20 @@ def test_the_bytes_are_synced_before_they_take_their_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
-    sync, replace = os.fsync, os.replace
-    monkeypatch.setattr(os, "fsync", lambda handle: (done.append("sync"), sync(handle)))
-    monkeypatch.setattr(os, "replace", lambda a, b: (done.append("replace"), replace(a, b)))
+
+    def noting(name: str) -> None:
+        step = getattr(os, name)
+
+        def noted(*args: object) -> None:
+            done.append(name)
+            step(*args)
+
+        monkeypatch.setattr(os, name, noted)
+
+    noting("fsync")
+    noting("replace")
     atomic_write(tmp_path / "file", b"new")
-    assert done == ["sync", "replace", "sync"]
+    assert done == ["fsync", "replace", "fsync"]
 
 
 @pytest.mark.parametrize(
@@ -105,9 +114,14 @@ def test_a_failed_block_leaves_the_folder_as_it_was(tmp_path: Path, existing: bo
     if existing:
         target.mkdir()
         (target / "index.html").write_text("old page")
-    with pytest.raises(KeyboardInterrupt), atomic_folder(target) as part:
-        (part / "index.html").write_text("half")
-        raise KeyboardInterrupt
+
+    def interrupted() -> None:
+        with atomic_folder(target) as part:
+            (part / "index.html").write_text("half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert parts(tmp_path) == []
     assert target.exists() is existing
     assert not existing or (target / "index.html").read_text() == "old page"
@@ -115,7 +129,10 @@ def test_a_failed_block_leaves_the_folder_as_it_was(tmp_path: Path, existing: bo
 
 def test_a_file_in_the_folders_place_is_refused(tmp_path: Path) -> None:
     (tmp_path / "report").write_text("a file")
-    with pytest.raises(AnswerableError, match="report could not be written"), atomic_folder(tmp_path / "report"):
+    with (
+        pytest.raises(AnswerableError, match="report could not be written"),
+        atomic_folder(tmp_path / "report"),
+    ):
         pass
     assert (tmp_path / "report").read_text() == "a file"
 

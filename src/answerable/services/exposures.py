@@ -52,7 +52,7 @@ class Tracing:
     def exposures(self, company: EntityId) -> tuple[Exposure, ...]:
         """Every exposure of `company`, gravest first; of each kind to each concern the best few chains."""
         found = [*self._listed(company), *self._owned(company), *self._traced(company)]
-        ranked = sorted(found, key=lambda e: (*_rank(e), e.concern.entity))
+        ranked = gravest_first(found)
         by_concern = sorted(ranked, key=lambda e: (e.kind, e.concern.entity))
         groups = groupby(by_concern, key=lambda e: (e.kind, e.concern.entity))
         kept = {id(exposure) for _, group in groups for exposure in [*group][:BEST]}
@@ -180,6 +180,11 @@ def _concerns(listings: Mapping[EntityId, tuple[Listing, ...]], day: date) -> di
         if standing:
             concerns[entity] = Concern(entity=entity, listings=standing)
     return concerns
+
+
+def gravest_first(exposures: Iterable[Exposure]) -> tuple[Exposure, ...]:
+    """Rank by kind, then weakest step, length and share; what never stood together comes last in its kind."""
+    return tuple(sorted(exposures, key=lambda e: (*_rank(e), e.concern.entity)))
 
 
 def _rank(exposure: Exposure) -> tuple[int, bool, int, int, int]:

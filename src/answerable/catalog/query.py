@@ -1,0 +1,98 @@
+"""Asking the catalog: the tables back as values."""
+
+import glob
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import duckdb
+
+from answerable.catalog import rows, tables
+from answerable.catalog.rows import Row
+from answerable.domain import Citation, Claim, Entity, EntityId, Finding, Listing, SourceState, Tie
+from answerable.errors import AnswerableError
+
+_Cited = TypeVar("_Cited", Claim, Tie, Listing)
+_OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+
+
+class Catalog:
+    """One build of a catalog, as it stands on the disk. Make one with `Catalog.open`.
+
+    `digest` says which: two catalogs with one digest are the same, byte for byte.
+    """
+
+    def __init__(self, folder: Path, digest: str) -> None:
+        self.digest = digest
+        self._folder = folder
+        self._database = duckdb.connect(config=_OFFLINE)
+
+    @classmethod
+    def open(cls, folder: Path) -> "Catalog":
+        """The catalog that stands in `folder`.
+
+        Raises AnswerableError where there is none, or one that another version of the layout wrote.
+        """
+        digest = tables.current(folder)
+        if digest is None:
+            raise AnswerableError(f"There is no catalog in {folder}.", "Run: answerable build")
+        return cls(tables.place(folder, digest), digest)
+
+    def entities(self) -> dict[EntityId, Entity]:
+        """Every entity by its id, in the order of the ids."""
+        return {entity.id: entity for entity in map(rows.entity, self._rows("entities"))}
+
+    def ties(self) -> tuple[Tie, ...]:
+        """Every tie, source by source, as the source has them."""
+        return tuple(self._cited("ties", "tie", rows.tie))
+
+    def listings(self) -> tuple[Listing, ...]:
+        """Every listing, source by source, as the source has them."""
+        return tuple(self._cited("listings", "listing", rows.listing))
+
+    def claims(self, entity: EntityId) -> tuple[Claim, ...]:
+        """All that any source says of `entity`; none where nobody knows it."""
+        return tuple(self._cited("claims", "claim", rows.claim, entity))
+
+    def sources(self) -> tuple[SourceState, ...]:
+        """How each source stood when the catalog was built."""
+        return tuple(map(rows.source, self._rows("sources")))
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the readers and the build found."""
+        return tuple(map(rows.finding, self._rows("findings")))
+
+    def _cited(
+        self,
+        table: str,
+        kind: str,
+        make: Callable[[Row, Sequence[Citation]], _Cited],
+        entity: EntityId | None = None,
+    ) -> Iterator[_Cited]:
+        about = {} if entity is None else {"entity": entity}
+        citations = defaultdict(list)
+        for row in self._rows("citations", {"kind": kind} | about):
+            citations[row["item"]].append(rows.citation(row))
+        for row in self._rows(table, about):
+            yield make(row, citations[row["id"]])
+
+    def _rows(self, table: str, where: Mapping[str, str] | None = None) -> Iterator[Row]:
+        """The rows of `table` whose columns have the values of `where`, in the order of the file."""
+        where = where or {}
+        conditions = " AND ".join(f"{column} = ?" for column in where) or "true"
+        file = glob.escape(str(tables.file_of(self._folder, table)))
+        query = f"SELECT * FROM read_parquet(?) WHERE {conditions}"  # noqa: S608 -- our own column names
+        try:
+            answer = self._database.execute(query, [file, *where.values()])
+            columns = [column[0] for column in answer.description or ()]
+            found = answer.fetchall()
+        except duckdb.Error as error:
+            raise AnswerableError(
+                f"The {table} of the catalog cannot be read: {str(error).splitlines()[0]}",
+                "Run: answerable build",
+            ) from error
+        return (dict(zip(columns, row, strict=True)) for row in found)

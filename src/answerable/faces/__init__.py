@@ -1,0 +1,3 @@
+"""The faces: where the outside meets the services. Parse, call one service, show."""
+
+__all__: list[str] = []

@@ -1,0 +1,94 @@
+"""`answerable`: the group of verbs, and the one place where errors become sentences and exit codes."""
+
+import os
+import sys
+import traceback
+from importlib import import_module
+
+import click
+
+from answerable.errors import AnswerableError
+from answerable.faces.cli.options import common
+from answerable.faces.outcomes import DONE, exit_code
+
+VERBS = {
+    "trace": "Trace a portfolio and write the report.",
+    "show": "Show all there is on one company.",
+    "sources": "List the sources: what each is, how many, how fresh.",
+    "add": "Put files of a source into the vault and the catalog.",
+    "build": "Build the catalog anew from the vault.",
+    "init": "Make a workspace with the starter catalog.",
+}
+"""Every verb with its one line of help, so that the list needs no verb loaded."""
+
+
+class Verbs(click.Group):
+    """A group that imports a verb's module only when that verb is called."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The verbs in the order in which a newcomer needs them."""
+        return list(VERBS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """The verb `name`, or None where there is none."""
+        if name not in VERBS:
+            return None
+        command: click.Command = import_module(f"answerable.faces.cli.verbs.{name}").command
+        return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of verbs from `VERBS`."""
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.command(
+    cls=Verbs,
+    epilog="Start with:  answerable trace examples/portfolio.csv --out report",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@common
+@click.version_option(package_name="answerable", message="answerable %(version)s")
+def cli() -> None:
+    """Trace how a company is tied to AI-enabled repression, with the evidence for every step."""
+
+
+def run() -> None:
+    """Run the command line and leave with its exit code; no traceback without --debug."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except BrokenPipeError:
+        # The reader of our output has gone; keep Python from failing again when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
+    except click.exceptions.Abort:
+        code = _end(KeyboardInterrupt())
+    except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 - the one catch at the top
+        code = _end(error)
+    sys.exit(code if isinstance(code, int) else DONE)
+
+
+def _end(error: BaseException) -> int:
+    """Say how it ended, and with which exit code."""
+    if "--debug" in sys.argv[1:]:
+        traceback.print_exception(error)
+    for line in _sentences(error):
+        click.echo(line, err=True)
+    return exit_code(error)
+
+
+def _sentences(error: BaseException) -> list[str]:
+    """What is wrong, and what to do."""
+    match error:
+        case AnswerableError():
+            return [f"Error: {error}", *([f"  {error.hint}"] if error.hint else [])]
+        case KeyboardInterrupt():
+            return ["Interrupted: nothing was left half-written. Run the same command again."]
+        case _:
+            return [
+                f"Error: this is a fault of Answerable, not of yours: {type(error).__name__}: {error}",
+                "  Run it again with --debug and report what it prints.",
+            ]

@@ -1,0 +1,36 @@
+"""The sources on the terminal: those in the catalog, then those that could be added."""
+
+from collections.abc import Collection, Iterable
+
+from rich.console import Console
+
+from answerable.domain import SourceState
+from answerable.faces.cli.screen import plain, table
+from answerable.sources import Source
+
+
+def print_sources(states: Collection[SourceState], known: Iterable[Source], console: Console) -> None:
+    """A line for each source in the catalog; then the cards of the rest, and how to add them."""
+    lines = table(
+        "Source", "What", "As of", "Entities", "Listings", "Ties", "Grade", "Licence",
+        right=("Entities", "Listings", "Ties"),
+    )  # fmt: skip
+    for state in states:
+        lines.add_row(
+            state.name,
+            plain(f"{state.title} ({state.publisher})"),
+            state.as_of,
+            f"{state.entities:,}",
+            f"{state.listings:,}",
+            f"{state.ties:,}",
+            state.reliability + (", official" if state.official else ""),
+            plain(state.licence),
+        )
+    console.print(lines)
+    held = {state.name for state in states}
+    rest = [source.card for source in known if source.card.name not in held]
+    if rest:
+        console.print()
+        console.print("Not in this catalog; fetch the file, then: answerable add FILE", style="bold")
+        for card in rest:
+            console.print(plain(f"  {card.name}: {card.title}, {card.url}"))

@@ -1,0 +1,3 @@
+"""One module a verb, loaded when the verb is asked for."""
+
+__all__: list[str] = []

@@ -1,0 +1,45 @@
+"""`answerable show`."""
+
+from pathlib import Path
+
+import click
+
+from answerable.faces.cli.opening import day, workspace
+from answerable.faces.cli.options import common, json_option, out_option
+
+
+@click.command(
+    "show",
+    epilog="""\b
+Examples:
+  answerable show Hikvision
+  answerable show 海康威视
+  answerable show hikvision --as-of 2019-01-01 --json""",
+)
+@click.argument("company")
+@click.option("--country", default="", metavar="CODE", help="Its country, as two letters.")
+@click.option("--as-of", metavar="DATE", help="The day to ask about, as 2020-06-01 [else today].")
+@json_option
+@out_option
+@common
+@click.pass_context
+def command(
+    ctx: click.Context, company: str, country: str, as_of: str | None, out: str | None, *, as_json: bool
+) -> None:
+    """Show all there is on COMPANY: names, ids, listings, ties in and out, exposures, each with its sources.
+
+    COMPANY is a name in any script, or the id of a record as reports give it.
+    """
+    from answerable.faces.cli.dossier import print_dossier
+    from answerable.faces.cli.screen import page
+    from answerable.services.show import show
+    from answerable.services.trace import tracer_for
+    from answerable.writing import dossier_json, to_json
+
+    tracer = tracer_for(workspace(ctx).catalog, day(as_of))
+    dossier = show(company, tracer, country.lower())
+    with page(Path(out) if out else None) as console:
+        if as_json:
+            console.out(to_json(dossier_json(dossier)), end="", highlight=False)
+        else:
+            print_dossier(dossier, tracer.records.entities, console)

@@ -1,0 +1,34 @@
+"""`answerable sources`."""
+
+from pathlib import Path
+
+import click
+
+from answerable.faces.cli.opening import workspace
+from answerable.faces.cli.options import common, json_option, out_option
+
+
+@click.command(
+    "sources",
+    epilog="""\b
+Examples:
+  answerable sources
+  answerable sources --json""",
+)
+@json_option
+@out_option
+@common
+@click.pass_context
+def command(ctx: click.Context, out: str | None, *, as_json: bool) -> None:
+    """List the sources: what each is, how much the catalog has of it, how fresh, under what licence."""
+    from answerable.faces.cli.screen import page
+    from answerable.faces.cli.sources import print_sources
+    from answerable.sources import sources
+    from answerable.writing import plain, to_json
+
+    states = workspace(ctx).catalog.sources()
+    with page(Path(out) if out else None) as console:
+        if as_json:
+            console.out(to_json({"sources": plain(states)}), end="", highlight=False)
+        else:
+            print_sources(states, sources().values(), console)

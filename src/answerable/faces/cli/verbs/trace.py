@@ -1,0 +1,83 @@
+"""`answerable trace`."""
+
+from pathlib import Path
+
+import click
+
+from answerable.faces.cli.opening import bytes_of, day, now, workspace
+from answerable.faces.cli.options import call_of, common, json_option
+
+
+@click.command(
+    "trace",
+    epilog="""\b
+Examples:
+  answerable trace holdings.csv
+  answerable trace suppliers.xlsx --name-column Supplier --out suppliers-report
+  answerable trace holdings.csv --as-of 2020-06-01 --json""",
+)
+@click.argument("portfolio", type=click.Path(path_type=Path))
+@click.option("--out", default="report", show_default=True, metavar="DIR", help="Where the report goes.")
+@click.option("--as-of", metavar="DATE", help="The day to ask about, as 2020-06-01 [else today].")
+@click.option(
+    "--depth", type=click.IntRange(1, 8), default=4, show_default=True, help="Ties a chain has at most."
+)
+@click.option("--name-column", metavar="NAME", help="The column with the names [else found by its heading].")
+@click.option("--country-column", metavar="NAME", help="The column with the countries.")
+@click.option("--value-column", metavar="NAME", help="The column with the values.")
+@json_option
+@common
+@click.pass_context
+def command(
+    ctx: click.Context,
+    portfolio: Path,
+    out: str,
+    as_of: str | None,
+    depth: int,
+    name_column: str | None,
+    country_column: str | None,
+    value_column: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Trace every organisation in PORTFOLIO and write a report.
+
+    PORTFOLIO is a list of organisations: CSV, TSV, XLSX, JSON lines or FollowTheMoney JSON, with a column of
+    names and, where you have them, countries, identifiers (LEI, ISIN, ticker, CIK, USCC, ROR) and values.
+    The report is index.html, exposures.csv and report.json.
+    """
+    from answerable.domain import Digest
+    from answerable.faces.cli.report import print_report
+    from answerable.faces.cli.screen import out as screen
+    from answerable.faces.cli.screen import plain, progress
+    from answerable.portfolio import Columns, read
+    from answerable.services.report import write_report
+    from answerable.services.trace import trace, tracer_for
+    from answerable.writing import report_json, to_json
+
+    asked_day, quiet = day(as_of), call_of(ctx).quiet
+    columns = Columns(name=name_column, country=country_column, value=value_column)
+    data = bytes_of(portfolio)
+    rows = read(data, filename=portfolio.name, columns=columns)
+    with progress(quiet=quiet) as tell:
+        tell("Opening", 0, 1)
+        place = workspace(ctx)
+        tracer = tracer_for(place.catalog, asked_day, depth)
+        tell("Opening", 1, 1)
+        result = trace(
+            rows,
+            tracer,
+            sources=place.catalog.sources(),
+            findings=place.catalog.findings(),
+            on_progress=tell,
+        )
+    page = write_report(result, Path(out).expanduser())
+    details = {"file": str(Digest.of(data)), "catalog": place.catalog.digest, "as_of": str(asked_day)}
+    place.ledger.append("trace", portfolio.name, details, now(), place.settings.who)
+    if as_json:
+        click.echo(to_json(report_json(result)), nl=False)
+    elif not quiet:
+        console = screen()
+        print_report(result, console)
+        console.print()
+        console.print(plain(f"The whole report: {page}"), style="bold")

@@ -1,0 +1,129 @@
+"""Collect: take files into the vault, each for the source that it is of."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from answerable.catalog import Reading, Sealed, hear
+from answerable.domain import Capture, Digest, Exhibit
+from answerable.errors import AnswerableError
+from answerable.ledger import Ledger
+from answerable.services.build import current
+from answerable.sources import Source, recognise
+from answerable.vault import Vault
+
+_HEAD = 4_096
+"""How many bytes of a file the sources are shown to recognise it by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    path: Path
+    data: bytes
+    source: Source
+
+
+def add(
+    files: Sequence[Path],
+    *,
+    source: str | None,
+    sources: Mapping[str, Source],
+    vault: Vault,
+    ledger: Ledger,
+    now: datetime,
+    who: str,
+) -> tuple[Capture, ...]:
+    """Seal `files` for `source`, or for the source that recognises each, and note it in the ledger.
+
+    Each file is read once. Before any is sealed, its source's reader is tried on the bytes, together with the
+    source's other files, as the next build will read them: a file that would break it is refused, and all
+    files with it. No evidence is lost by that, the files stay where they are. Raises AnswerableError for a
+    file that is missing, a folder, empty or not of its source's form, and for an unknown source.
+    """
+    taken = [_taken(path, source, sources) for path in files]
+    _refuse_namesakes(taken)
+    for each in {file.source.card.name: file.source for file in taken}.values():
+        _try(each, [file for file in taken if file.source is each], vault, now)
+    captures = tuple(
+        vault.deposit(
+            file.data,
+            source=file.source.card.name,
+            name=file.path.name,
+            origin=str(file.path.absolute()),
+            captured_at=now,
+            tool="answerable add",
+        )
+        for file in taken
+    )
+    details = {"files": [{"name": c.name, "source": c.source, "exhibit": str(c.digest)} for c in captures]}
+    ledger.append("add", ", ".join(sorted({c.source for c in captures})), details, now, who)
+    return captures
+
+
+def seal_packaged(
+    files: Iterable[tuple[str, bytes]], *, source: str, vault: Vault, now: datetime
+) -> tuple[Capture, ...]:
+    """Seal the files that come with the program, those that are not the newest of their names already."""
+    held = {capture.name: capture.digest for capture in vault.captures(source)}
+    return tuple(
+        vault.deposit(data, source=source, name=name, origin="answerable", captured_at=now, tool="answerable")
+        for name, data in files
+        if held.get(name) != Digest.of(data)
+    )
+
+
+def _taken(path: Path, source: str | None, sources: Mapping[str, Source]) -> _File:
+    data = _bytes(path)
+    return _File(path=path, data=data, source=_source(path.name, data, source, sources))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        str(path.absolute()).encode()
+        data = path.read_bytes()
+    except UnicodeEncodeError as error:
+        raise AnswerableError(f"The name {str(path)!a} is not Unicode.", "Give it another name.") from error
+    except FileNotFoundError as error:
+        raise AnswerableError(f"There is no file {path}.", "Look at its name and folder.") from error
+    except IsADirectoryError as error:
+        raise AnswerableError(f"{path} is a folder.", "Name the files in it.") from error
+    except OSError as error:
+        raise AnswerableError(f"{path} cannot be read: {error.strerror}.", "Allow reading it.") from error
+    if not data:
+        raise AnswerableError(f"{path} is empty.", "Fetch it again from its source.")
+    return data
+
+
+def _source(name: str, data: bytes, source: str | None, sources: Mapping[str, Source]) -> Source:
+    known = ", ".join(sorted(sources))
+    if source is not None:
+        if source not in sources:
+            raise AnswerableError(f"There is no source {source!r}.", f"The sources are {known}.")
+        return sources[source]
+    found = recognise(name, data[:_HEAD], sources)
+    if found is None:
+        hint = f"Say which source it is of, with --source NAME: {known}."
+        raise AnswerableError(f"{name} is of a form that no source, or more than one, knows.", hint)
+    return found
+
+
+def _refuse_namesakes(files: Iterable[_File]) -> None:
+    seen: dict[tuple[str, str], Path] = {}
+    for file in files:
+        other = seen.setdefault((file.source.card.name, file.path.name), file.path)
+        if other is not file.path:
+            raise AnswerableError(
+                f"{other} and {file.path} have one name, and a source has one file of each name.",
+                "Add one of them, or give it another name.",
+            )
+
+
+def _try(source: Source, files: Iterable[_File], vault: Vault, now: datetime) -> None:
+    """Read `source` as the next build would if `files` were sealed."""
+    day = now.astimezone(UTC).date()
+    held = current(vault, source.card.name)
+    for file in files:
+        exhibit = Exhibit(digest=Digest.of(file.data), name=file.path.name, data=file.data)
+        held[exhibit.name] = Sealed(exhibit=exhibit, first_seen=day, last_seen=day)
+    hear(Reading(source=source, files=tuple(held[name] for name in sorted(held))))

@@ -1,0 +1,49 @@
+"""Show one company: all that the catalog holds on it."""
+
+from answerable.domain import Dossier, EntityId, Listing, Match, PortfolioRow, Tie, Verdict
+from answerable.errors import AnswerableError
+from answerable.matching import screen
+from answerable.services.exposures import gravest_first
+from answerable.services.trace import Tracer
+
+
+def show(company: str, tracer: Tracer, country: str = "") -> Dossier:
+    """The dossier on `company`: an entity's id, or a name in any script.
+
+    A name that fits several records gives all of them. Raises AnswerableError where none fits, with the
+    nearest names as the hint.
+    """
+    records = tracer.records
+    found, others = _found(company, tracer, country)
+    companies = tuple(dict.fromkeys(records.canonical(entity) for entity in found))
+    return Dossier(
+        records=tuple(record for company_id in companies for record in records.same_as(company_id)),
+        listings=_listings(tracer, companies),
+        ties=_ties(tracer, companies),
+        exposures=gravest_first(e for company_id in companies for e in tracer.exposures(company_id)),
+        others=others,
+    )
+
+
+def _found(company: str, tracer: Tracer, country: str) -> tuple[list[EntityId], tuple[Match, ...]]:
+    """The entities that `company` is, and those that it could be."""
+    asked = EntityId(company)
+    if asked in tracer.records.entities:
+        return [asked], ()
+    ((_, matches),) = screen(tracer.index, [PortfolioRow(number=1, name=company, country=country)])
+    found = [match.entity for match in matches if match.verdict is Verdict.MATCH]
+    others = tuple(match for match in matches if match.verdict is Verdict.POSSIBLE)
+    if not found:
+        near = "; ".join(f"{match.entity_name} ({match.entity})" for match in others)
+        hint = f"Is it one of these? {near}" if near else "Try its full name, or an id from a report."
+        raise AnswerableError(f"No organisation in the catalog is {company!r}.", hint)
+    return found, others
+
+
+def _listings(tracer: Tracer, companies: tuple[EntityId, ...]) -> tuple[Listing, ...]:
+    found = [listing for company in companies for listing in tracer.tracing.listings.get(company, ())]
+    return tuple(sorted(found, key=lambda listing: (str(listing.period.start or ""), listing.list)))
+
+
+def _ties(tracer: Tracer, companies: tuple[EntityId, ...]) -> tuple[Tie, ...]:
+    return tuple(dict.fromkeys(tie for company in companies for tie in tracer.tracing.ties(company)))

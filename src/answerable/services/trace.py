@@ -1,0 +1,119 @@
+"""Trace a portfolio: match every row, find every exposure, and gather what the result rests on."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from answerable.catalog import Catalog
+from answerable.domain import (
+    EntityId,
+    Exposure,
+    Finding,
+    Match,
+    Portfolio,
+    PortfolioRow,
+    RowResult,
+    SourceState,
+    Tie,
+    TraceResult,
+    Verdict,
+)
+from answerable.matching import Index, screen
+from answerable.services.exposures import DEPTH, Tracing, gravest_first, prepare
+from answerable.services.records import Records, records
+
+Progress = Callable[[str, int, int], None]
+"""Told after each piece of work: what is being done, how much of it is done, how much there is."""
+
+POSSIBLE = 3
+"""How many possible matches of a row are kept, best first."""
+
+
+@dataclass(slots=True)
+class Tracer:
+    """Asks one catalog about organisations; what a company came to is kept for the next row that is it."""
+
+    records: Records
+    index: Index
+    tracing: Tracing
+    _kept: dict[EntityId, tuple[Exposure, ...]] = field(default_factory=dict)
+
+    def result(self, row: PortfolioRow, matches: Iterable[Match]) -> RowResult:
+        """What became of `row`: its exposures are those of every organisation that it is matched to."""
+        found = tuple(matches)
+        certain = tuple(match for match in found if match.verdict is Verdict.MATCH)
+        possible = tuple(match for match in found if match.verdict is Verdict.POSSIBLE)
+        companies = tuple(dict.fromkeys(self.records.canonical(match.entity) for match in certain))
+        exposures = gravest_first(e for company in companies for e in self.exposures(company))
+        spoken = {step.tie.id for exposure in exposures for step in exposure.chain.steps}
+        ties = (tie for company in companies for tie in self.tracing.ties(company))
+        return RowResult(
+            row=row,
+            matches=certain,
+            possible=() if certain else possible[:POSSIBLE],
+            exposures=exposures,
+            ties=tuple(dict.fromkeys(tie for tie in ties if tie.id not in spoken)),
+        )
+
+    def exposures(self, company: EntityId) -> tuple[Exposure, ...]:
+        """Every exposure of one canonical organisation, gravest first."""
+        if company not in self._kept:
+            self._kept[company] = self.tracing.exposures(company)
+        return self._kept[company]
+
+
+def tracer_for(catalog: Catalog, day: date, depth: int = DEPTH) -> Tracer:
+    """Read `catalog` and prepare it for questions about `day`; this is most of the work for a short list."""
+    known = records(catalog.entities())
+    tracing = prepare(
+        known.entities.values(),
+        catalog.ties(),
+        catalog.listings(),
+        known.joined.canonical,
+        day=day,
+        depth=depth,
+    )
+    return Tracer(known, Index.build(known.entities.values()), tracing)
+
+
+def trace(
+    portfolio: Portfolio,
+    tracer: Tracer,
+    *,
+    sources: tuple[SourceState, ...] = (),
+    findings: tuple[Finding, ...] = (),
+    on_progress: Progress = lambda *_: None,
+) -> TraceResult:
+    """Trace every row of `portfolio`; the result holds all entities that its lines name."""
+    results: list[RowResult] = []
+    for row, matches in screen(tracer.index, portfolio.rows):
+        results.append(tracer.result(row, matches))
+        on_progress("Tracing", len(results), len(portfolio.rows))
+    named = dict.fromkeys(entity for result in results for entity in named_by(result))
+    return TraceResult(
+        portfolio=portfolio,
+        as_of=tracer.tracing.day,
+        results=tuple(results),
+        entities=tracer.records.some(named),
+        sources=sources,
+        findings=(*findings, *tracer.records.findings),
+    )
+
+
+def named_by(result: RowResult) -> Iterator[EntityId]:
+    """Every entity that the lines about a row name."""
+    yield from (match.entity for match in (*result.matches, *result.possible))
+    yield from ends(result.ties)
+    for exposure in result.exposures:
+        yield from (exposure.company, exposure.concern.entity)
+        yield from exposure.chain.entities
+        yield from ends(exposure.reaches)
+        if exposure.working:
+            yield from (holding.holder for holding in exposure.working.holdings)
+
+
+def ends(ties: Iterable[Tie]) -> Iterator[EntityId]:
+    """Both ends of each tie."""
+    for tie in ties:
+        yield tie.subject
+        yield tie.object

@@ -1,0 +1,125 @@
+"""A workspace: one folder with the three keepers and the settings.
+
+    vault/   catalog/   ledger.sqlite   settings.toml
+
+A keeper is opened when it is first asked for, so that no verb waits for a library that it does not use.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from answerable.errors import AnswerableError
+from answerable.files import atomic_folder, atomic_write, refusals
+from answerable.settings import TEMPLATE, Settings
+from answerable.vault import Vault
+
+if TYPE_CHECKING:
+    from answerable.catalog import Catalog
+    from answerable.ledger import Ledger
+    from answerable.services.build import BuildResult, Progress
+
+DEFAULT = ".answerable"
+VARIABLE = "ANSWERABLE_WORKSPACE"
+_SETTINGS = "settings.toml"
+
+
+class Workspace:
+    """The workspace in the folder `path`. Open one with `at` or `open_or_init`, make one with `init`."""
+
+    def __init__(self, path: Path, settings: Settings) -> None:
+        self.path = path
+        self.settings = settings
+
+    @classmethod
+    def at(cls, path: Path, environ: Mapping[str, str]) -> "Workspace":
+        """The workspace that is at `path`; AnswerableError where there is none, or its settings are wrong."""
+        if not _is_workspace(path):
+            raise AnswerableError(f"There is no workspace at {path}.", f"Make one: answerable init {path}")
+        return cls(path, Settings.read(path / _SETTINGS, environ))
+
+    @classmethod
+    def init(cls, path: Path, now: datetime, environ: Mapping[str, str]) -> "Workspace":
+        """Make a workspace at `path`, with the starter catalog built.
+
+        It is made under another name and then moved, whole. Raises AnswerableError where `path` is a file, or
+        a folder that holds anything.
+        """
+        with refusals(path):
+            if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+                what = "a workspace already" if _is_workspace(path) else "not a workspace, and not empty"
+                hint = "Name an empty folder, or one that is not there yet."
+                raise AnswerableError(f"{path} is {what}.", hint)
+        with atomic_folder(path) as part:
+            atomic_write(part / _SETTINGS, TEMPLATE.encode())
+            made = cls(part, Settings.read(part / _SETTINGS, environ))
+            made.ledger.append("init", str(path.absolute()), {}, now, made.settings.who)
+            made.build(now)
+        return cls.at(path, environ)
+
+    @classmethod
+    def open_or_init(cls, path: Path, now: datetime, environ: Mapping[str, str]) -> "Workspace":
+        """The workspace at `path`, made on first use."""
+        if not _is_workspace(path):
+            try:
+                return cls.init(path, now, environ)
+            except AnswerableError:
+                if not _is_workspace(path):  # if it is one now, another process was faster
+                    raise
+        return cls.at(path, environ)
+
+    @cached_property
+    def vault(self) -> Vault:
+        """The keeper of bytes."""
+        return Vault(self.path / "vault")
+
+    @property
+    def catalog_folder(self) -> Path:
+        """Where the catalog is built."""
+        return self.path / "catalog"
+
+    @cached_property
+    def catalog(self) -> "Catalog":
+        """The catalog as it stands when it is first asked for."""
+        from answerable.catalog import Catalog
+
+        return Catalog.open(self.catalog_folder)
+
+    @cached_property
+    def ledger(self) -> "Ledger":
+        """The keeper of what people did."""
+        from answerable.ledger import Ledger
+
+        return Ledger.open(self.settings.ledger or self.path / "ledger.sqlite")
+
+    def build(self, now: datetime, on_progress: "Progress" = lambda *_: None) -> "BuildResult":
+        """Build the catalog from the vault, after sealing the starter files of this version in it."""
+        from answerable.services.build import build
+        from answerable.services.collect import seal_packaged
+        from answerable.sources import sources
+        from answerable.sources.starter import packaged_files
+
+        seal_packaged(packaged_files(), source="starter", vault=self.vault, now=now)
+        return build(
+            vault=self.vault,
+            ledger=self.ledger,
+            folder=self.catalog_folder,
+            sources=sources(),
+            now=now,
+            who=self.settings.who,
+            on_progress=on_progress,
+        )
+
+
+def find(option: str | None, environ: Mapping[str, str], cwd: Path) -> Path:
+    """Where the workspace is said to be: by --workspace, else ANSWERABLE_WORKSPACE, else ./.answerable."""
+    return cwd / Path(option or environ.get(VARIABLE) or DEFAULT).expanduser()
+
+
+def _is_workspace(path: Path) -> bool:
+    try:
+        return (path / _SETTINGS).is_file() and (path / "vault").is_dir()
+    except PermissionError:
+        return False

@@ -1,0 +1,135 @@
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from answerable.catalog import Catalog
+from answerable.domain import EntityId
+from answerable.errors import AnswerableError
+from answerable.ledger import Ledger
+from answerable.services.build import BuildResult, Progress, build
+from answerable.sources import Source
+from answerable.vault import Vault
+from tests.catalog.example import source
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+class Yard:
+    """A vault and a ledger to build from, and the days on which files came."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "catalog"
+        self.vault = Vault(folder / "vault")
+        self.ledger = Ledger.open(folder / "ledger.sqlite")
+
+    def seal(self, name: str, text: str, day: int = 0) -> None:
+        of = name.rpartition(".")[2]
+        at = NOON + timedelta(days=day)
+        self.vault.deposit(text.encode(), source=of, name=name, origin=name, captured_at=at, tool="a test")
+
+    def build(
+        self, sources: Mapping[str, Source] | None = None, on_progress: Progress = lambda *_: None
+    ) -> BuildResult:
+        return build(
+            vault=self.vault,
+            ledger=self.ledger,
+            folder=self.folder,
+            sources=sources or {"example": source(), "other": source("other")},
+            now=NOON,
+            who="someone",
+            on_progress=on_progress,
+        )
+
+    def names(self) -> list[str]:
+        return [entity.name for entity in Catalog.open(self.folder).entities().values()]
+
+
+@pytest.fixture
+def yard(tmp_path: Path) -> Yard:
+    return Yard(tmp_path)
+
+
+def test_every_source_in_the_vault_is_built_in_the_order_of_their_names(yard: Yard) -> None:
+    yard.seal("list.other", "name ot-1 Other Works")
+    yard.seal("list.example", "name ex-1 Example Works\ndoubt odd", 1)
+    told: list[tuple[str, int, int]] = []
+    result = yard.build(on_progress=lambda *work: told.append(work))
+    assert [(s.name, s.entities, s.as_of) for s in result.sources] == [
+        ("example", 1, "2026-03-02"),
+        ("other", 1, "2026-03-01"),
+    ]
+    assert [finding.message for finding in result.findings] == ["odd"]
+    assert result.digest == Catalog.open(yard.folder).digest
+    assert told == [("Reading the sources", 1, 2), ("Reading the sources", 2, 2)]
+
+
+def test_a_build_stands_in_the_ledger(yard: Yard) -> None:
+    yard.seal("list.example", "name ex-1 Example Works")
+    result = yard.build()
+    (act,) = yard.ledger.acts()
+    assert (act.verb, act.about, act.who) == ("build", result.digest, "someone")
+    assert json.loads(act.details) == {"entities": {"example": 1}}
+
+
+def test_of_one_name_the_newest_counts_and_other_names_are_read_with_it(yard: Yard) -> None:
+    yard.seal("a.example", "name ex-1 Old Name", 0)
+    yard.seal("b.example", "name ex-2 Beside It", 1)
+    yard.seal("a.example", "name ex-1 New Name", 2)
+    yard.build()
+    assert yard.names() == ["New Name", "Beside It"]
+
+
+def test_a_file_that_came_back_counts_again_from_its_first_day_to_its_last(yard: Yard) -> None:
+    for day, text in enumerate(["name ex-1 Older", "name ex-1 This", "name ex-1 Newer", "name ex-1 This"]):
+        yard.seal("a.example", text, day)
+    digest = yard.build().digest
+    file = str(yard.folder / digest[:16] / "claims.parquet")
+    days = duckdb.connect().execute("SELECT value, first_seen, last_seen FROM read_parquet(?)", [file])
+    assert days.fetchall() == [("This", date(2026, 3, 2), date(2026, 3, 4))]
+
+
+def test_the_same_bytes_under_two_names_go_by_each_name_in_their_order(yard: Yard) -> None:
+    yard.seal("b.example", "name ex-1 Example Works", 0)
+    yard.seal("a.example", "name ex-1 Example Works", 1)
+    yard.build()
+    (claim,) = Catalog.open(yard.folder).claims(EntityId("ex-1"))
+    assert [c.locator for c in claim.citations] == ["a.example row 1", "b.example row 1"]
+
+
+def test_a_deleted_catalog_is_built_again_to_the_same_digest(yard: Yard, tmp_path: Path) -> None:
+    yard.seal("list.example", "name ex-1 Example Works")
+    first = yard.build().digest
+    yard.folder.rename(tmp_path / "gone")
+    assert yard.build().digest == first
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("list.other", "nonsense", "list.other cannot be read as other"),
+        ("list.other", "doubt nothing else", "nothing in it could be read"),
+        ("list.unheard", "name x Y", "files of unheard, and no source of this name is installed"),
+    ],
+)
+def test_a_source_that_fails_keeps_yesterdays_catalog_and_no_act_is_noted(
+    yard: Yard, name: str, text: str, words: str
+) -> None:
+    yard.seal("list.example", "name ex-1 Example Works")
+    yard.build()
+    yard.seal(name, text, 1)
+    with pytest.raises(AnswerableError, match=words):
+        yard.build()
+    assert yard.names() == ["Example Works"]
+    assert len(list(yard.ledger.acts())) == 1
+
+
+def test_an_exhibit_that_was_changed_stops_the_build(yard: Yard, tmp_path: Path) -> None:
+    yard.seal("list.example", "name ex-1 Example Works")
+    (file,) = (tmp_path / "vault" / "exhibits").glob("*/*")
+    file.write_bytes(b"name ex-1 Forged Works")
+    with pytest.raises(AnswerableError, match="has changed in the vault"):
+        yard.build()
