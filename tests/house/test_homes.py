@@ -9,6 +9,7 @@ HOMES = {
     "duckdb": {"catalog"},
     "pyarrow": {"catalog"},
     "sqlalchemy": {"ledger"},
+    "pg8000": {"ledger"},
     "followthemoney": {"ftm"},
     "openpyxl": {"portfolio"},
     "charset_normalizer": {"portfolio"},

@@ -11,7 +11,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import NullPool
 
 from answerable.domain import key
 from answerable.errors import AnswerableError
@@ -23,18 +26,19 @@ POSTGRES = os.environ.get("ANSWERABLE_TEST_POSTGRES", "postgresql://postgres@127
 
 @pytest.fixture
 def postgres() -> Iterator[str]:
-    """The URL of a PostgreSQL schema of the test's own, dropped afterwards."""
-    psycopg = pytest.importorskip("psycopg", reason="the PostgreSQL driver psycopg is not installed")
+    """The URL of a PostgreSQL database of the test's own, dropped afterwards."""
+    pytest.importorskip("pg8000", reason="the PostgreSQL driver pg8000 is not installed")
+    url = make_url(POSTGRES).set(drivername="postgresql+pg8000")
+    server = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool, connect_args={"timeout": 3})
+    name = f"answerable_{secrets.token_hex(8)}"
     try:
-        server = psycopg.connect(POSTGRES, autocommit=True, connect_timeout=3)
-    except psycopg.OperationalError as error:
+        with server.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+    except SQLAlchemyError as error:
         pytest.skip(f"no PostgreSQL can be reached: {error}")
-    schema = f"answerable_{secrets.token_hex(8)}"
-    with server:
-        server.execute(f"CREATE SCHEMA {schema}")
-        url = make_url(POSTGRES).update_query_dict({"options": f"-csearch_path={schema}"})
-        yield url.render_as_string(hide_password=False)
-        server.execute(f"DROP SCHEMA {schema} CASCADE")
+    yield make_url(POSTGRES).set(database=name).render_as_string(hide_password=False)
+    with server.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -223,9 +227,8 @@ def test_a_ledger_that_cannot_be_opened_is_one_sentence_with_a_hint(url: str, wo
 
 
 def test_a_password_in_the_url_is_never_said() -> None:
-    pytest.importorskip("psycopg", reason="the PostgreSQL driver psycopg is not installed")
     with pytest.raises(AnswerableError) as caught:
-        Ledger.open("postgresql://someone:a-secret-word@127.0.0.1:1/none?connect_timeout=2")
+        Ledger.open("postgresql://someone:a-secret-word@127.0.0.1:1/none")
     assert "a-secret-word" not in str(caught.value)
 
 

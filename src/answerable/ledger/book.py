@@ -20,6 +20,7 @@ from sqlalchemy import (
     insert,
     select,
 )
+from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
@@ -60,10 +61,8 @@ class Ledger:
         `place` is the path of an SQLite file, or a URL such as `postgresql://user@host/database`. Raises
         AnswerableError where the database cannot be opened or its driver is not installed.
         """
-        local = isinstance(place, Path)
-        url = URL.create("sqlite", database=str(place)) if local else str(place)
         try:
-            engine = create_engine(url, poolclass=NullPool)
+            engine = create_engine(_address(place), poolclass=NullPool)
         except ArgumentError as error:
             raise AnswerableError(
                 "The ledger's address is no database URL.",
@@ -72,7 +71,7 @@ class Ledger:
         except ImportError as error:
             raise AnswerableError(
                 f"The ledger's database needs a driver that is not installed: {error}.",
-                "Install the driver; for PostgreSQL: python -m pip install 'psycopg[binary]'.",
+                "Install the driver; for PostgreSQL: python -m pip install 'answerable[postgresql]'.",
             ) from error
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _write_ahead)
@@ -130,6 +129,14 @@ class Ledger:
         with self._engine.connect() as connection:
             row = connection.execute(select(_ACTS).order_by(_ACTS.c.number.desc()).limit(1)).one_or_none()
         return Act(**row._mapping) if row else _START
+
+
+def _address(place: str | Path) -> URL:
+    """The database's URL; PostgreSQL is spoken to through pg8000."""
+    if isinstance(place, Path):
+        return URL.create("sqlite", database=str(place))
+    url = make_url(place)
+    return url.set(drivername="postgresql+pg8000") if url.drivername == "postgresql" else url
 
 
 def _write_ahead(connection: DBAPIConnection, _: object) -> None:
