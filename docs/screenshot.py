@@ -27,8 +27,17 @@ def main() -> int:
         folder = Path(name)
         place = ["--workspace", str(folder / "workspace")]
         subprocess.run(
-            [str(Path(sys.executable).with_name("answerable")), *place, "--quiet", "trace"]
-            + [str(ROOT / "examples" / "portfolio.csv"), "--as-of", DAY, "--out", str(folder / "report")],
+            [
+                str(Path(sys.executable).with_name("answerable")),
+                *place,
+                "--quiet",
+                "trace",
+                str(ROOT / "examples" / "portfolio.csv"),
+                "--as-of",
+                DAY,
+                "--out",
+                str(folder / "report"),
+            ],
             check=True,
         )
         look(browser, folder / "report" / "index.html", PICTURE, folder / "profile")
@@ -38,14 +47,22 @@ def main() -> int:
 def look(browser: str, page: Path, picture: Path, profile: Path, size: str = SIZE) -> None:
     """Open `page` without a network and keep the window as `picture`."""
     subprocess.run(
-        [browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run"]
-        + [
+        [
+            browser,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--hide-scrollbars",
+            "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
             "--disable-quic",
-        ]
-        + [f"--user-data-dir={profile}", f"--window-size={size}", f"--screenshot={picture}", page.as_uri()],
+            f"--user-data-dir={profile}",
+            f"--window-size={size}",
+            f"--screenshot={picture}",
+            page.as_uri(),
+        ],
         check=True,
         capture_output=True,
     )

@@ -105,7 +105,7 @@ class Exposure:
     """What `chain` means for `company`: its kind, the concern it leads to, how sure, and since when.
 
     `chain` is empty for *listed*. `reaches` are the concern's own deployments: what it serves.
-    `words` says it in one phrase that follows the arithmetic ("holds 0.32 % of", never "controls").
+    `strength` is why it ranks where it does, in words.
     """
 
     kind: ExposureKind
@@ -114,7 +114,6 @@ class Exposure:
     chain: Chain
     when: When
     standing: Standing
-    words: str
     strength: str
     working: OwnershipSum | None = None
     reaches: tuple[Tie, ...] = ()

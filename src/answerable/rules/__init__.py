@@ -1,6 +1,5 @@
-"""Rules as data: the grammar of traces, who is a concern, and how a line must be worded."""
+"""Rules as data: the grammar of traces, and who is a concern."""
 
 from answerable.rules.load import grammar, named_concerns, parse_grammar
-from answerable.rules.wording import exposure_words
 
-__all__ = ["exposure_words", "grammar", "named_concerns", "parse_grammar"]
+__all__ = ["grammar", "named_concerns", "parse_grammar"]

@@ -20,7 +20,7 @@ from answerable.domain import (
     when,
 )
 from answerable.graph import Closure, Graph, Tracer, build, closure, rank, strength_words, tracer, weakest
-from answerable.rules import exposure_words, grammar, named_concerns
+from answerable.rules import grammar, named_concerns
 
 DEPTH = 4
 """How many ties a chain has at most, unless the user says otherwise."""
@@ -79,7 +79,6 @@ class Tracing:
             chain=NOBODY,
             when=When.CURRENT if standing else When.PAST,
             standing=Standing.OFFICIAL_RECORD,
-            words=exposure_words(ExposureKind.LISTED, concern, NOBODY),
             strength="an official list names it",
             reaches=self._reaches(company),
         )
@@ -89,9 +88,7 @@ class Tracing:
         if working is None or working.answer is Answer.NO:
             return
         for chain in self.closure.routes(company, self.depth):
-            made = self._exposure(ExposureKind.OWNED_BY_LISTED, company, chain)
-            words = exposure_words(made.kind, made.concern, chain, working)
-            yield replace(made, working=working, words=words)
+            yield replace(self._exposure(ExposureKind.OWNED_BY_LISTED, company, chain), working=working)
 
     def _traced(self, company: EntityId) -> Iterator[Exposure]:
         kinds = {rule.name: rule.exposure for rule in grammar().rules}
@@ -108,7 +105,6 @@ class Tracing:
             chain=chain,
             when=when([tie.period for tie in ties], self.day),
             standing=weakest(ties).standing,
-            words=exposure_words(kind, concern, chain),
             strength=strength_words(ties),
             reaches=self._reaches(concern.entity),
         )

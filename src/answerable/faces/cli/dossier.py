@@ -7,7 +7,7 @@ from rich.padding import Padding
 
 from answerable.domain import Citation, Dossier, Entity, EntityId, Exposure, Tie
 from answerable.faces.cli.screen import plain, table
-from answerable.writing import chain_text, listing_words, tie_sentence
+from answerable.writing import chain_text, exposure_phrase, listing_words, tie_sentence
 
 Entities = Mapping[EntityId, Entity]
 
@@ -60,7 +60,7 @@ def _exposures(dossier: Dossier, entities: Entities, console: Console) -> None:
 
 
 def _how(exposure: Exposure, entities: Entities) -> str:
-    return chain_text(exposure.chain, entities) or exposure.words
+    return chain_text(exposure.chain, entities) or exposure_phrase(exposure, entities)
 
 
 def _ties(dossier: Dossier, entities: Entities, console: Console) -> None:

@@ -1,0 +1,82 @@
+"""Prepared names: what a comparison needs of a name, worked out once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from answerable.matching.rarity import Rarity
+from answerable.names import NameParts, Slot, Token, acronyms
+
+COMPARED = (Slot.DISTINCTIVE, Slot.BUSINESS, Slot.ORGANISATIONAL)
+"""The slots whose words are set against each other; places, numbers and forms are compared as sets."""
+LOOSE = frozenset({"group", "holding", "enterprise", "company-word", "head-office"})
+"""Organisational words that come and go in the names of one organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it is compared: by concept first, then by its Latin letters or its syllables."""
+
+    text: str
+    latin: str
+    concept: str
+    slot: Slot
+    rarity: float
+    syllables: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A name taken apart and weighed. `words` and `places` are in the order of the name, each concept once.
+
+    `concepts` are those of all its words, `firm` those of its compared words but the loose ones; `letters`
+    are its Latin letters without spaces, legal form and all; `own` says whether a distinctive word is in it;
+    `told` are the countries that it tells.
+    """
+
+    parts: NameParts
+    words: Mapping[str, Word]
+    places: tuple[str, ...]
+    numbers: frozenset[str]
+    forms: frozenset[str]
+    acronyms: frozenset[str]
+    concepts: frozenset[str]
+    firm: frozenset[str]
+    letters: str
+    own: bool
+    told: frozenset[str]
+
+    def beside(self, other: "Prepared") -> tuple[Token, ...]:
+        """The tokens, links apart, that mean nothing in `other`."""
+        return tuple(
+            token
+            for token in self.parts.tokens
+            if token.slot is not Slot.LINK and token.concept not in other.concepts
+        )
+
+
+def prepare(parts: NameParts, rarity: Rarity) -> Prepared:
+    """Make `parts` ready for comparison, with the weights of `rarity`."""
+    words = {
+        token.concept: Word(
+            token.text, token.latin, token.concept, token.slot, rarity.of(token), token.syllables
+        )
+        for token in parts.tokens
+        if token.slot in COMPARED
+    }
+    return Prepared(
+        parts=parts,
+        words=words,
+        places=tuple(dict.fromkeys(token.concept for token in parts.of(Slot.PLACE))),
+        numbers=_concepts(parts, Slot.NUMBER),
+        forms=_concepts(parts, Slot.FORM),
+        acronyms=acronyms(parts.tokens),
+        concepts=frozenset(token.concept for token in parts.tokens),
+        firm=frozenset(words) - LOOSE,
+        letters="".join(token.latin for token in parts.tokens).replace(" ", ""),
+        own=any(word.slot is Slot.DISTINCTIVE for word in words.values()),
+        told=parts.countries,
+    )
+
+
+def _concepts(parts: NameParts, slot: Slot) -> frozenset[str]:
+    return frozenset(token.concept for token in parts.tokens if token.slot is slot)

@@ -1,0 +1,24 @@
+"""Names: any organisation's name, in any script, taken apart into what it is made of.
+
+Place, distinctive part, line of business, number, organisational words, legal form: `parse` finds them by a
+lexicon of the project's own, so that 杭州 and Hangzhou, 科技 and Technology mean the same.
+"""
+
+from answerable.names.acronyms import acronyms
+from answerable.names.lexicon import Lexicon, Slot, Token, lexicon
+from answerable.names.parts import NameParts, parse
+from answerable.names.pinyin import is_pinyin
+from answerable.names.script import LONGEST, Script
+
+__all__ = [
+    "LONGEST",
+    "Lexicon",
+    "NameParts",
+    "Script",
+    "Slot",
+    "Token",
+    "acronyms",
+    "is_pinyin",
+    "lexicon",
+    "parse",
+]

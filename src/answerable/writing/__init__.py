@@ -1,0 +1,92 @@
+"""Writing: values into words, CSV, JSON, SVG and HTML.
+
+Everything here is a pure function of the domain's values, so that every face prints the same words.
+"""
+
+from answerable.writing.as_json import dossier_json, plain, report_json, to_json
+from answerable.writing.chains import chain_svg
+from answerable.writing.charts import Bar, bars_svg
+from answerable.writing.overview import (
+    KindStake,
+    Reached,
+    Stake,
+    Summary,
+    cleared,
+    concerns,
+    exposed_rows,
+    gravest_first,
+    groups,
+    kinds_not_found,
+    summary,
+    to_settle,
+    unmatched,
+)
+from answerable.writing.phrases import exposure_phrase, step_phrase, tie_phrase, tie_sentence
+from answerable.writing.report import report_html
+from answerable.writing.tables import COLUMNS, exposures_csv
+from answerable.writing.words import (
+    RELIABILITY,
+    amount,
+    answer_words,
+    chain_text,
+    channel_words,
+    country_words,
+    is_victim,
+    kind_label,
+    kind_words,
+    listing_words,
+    name_of,
+    reason_words,
+    severity_words,
+    share_given,
+    standing_words,
+    tie_label,
+    when_words,
+)
+
+__all__ = [
+    "COLUMNS",
+    "RELIABILITY",
+    "Bar",
+    "KindStake",
+    "Reached",
+    "Stake",
+    "Summary",
+    "amount",
+    "answer_words",
+    "bars_svg",
+    "chain_svg",
+    "chain_text",
+    "channel_words",
+    "cleared",
+    "concerns",
+    "country_words",
+    "dossier_json",
+    "exposed_rows",
+    "exposure_phrase",
+    "exposures_csv",
+    "gravest_first",
+    "groups",
+    "is_victim",
+    "kind_label",
+    "kind_words",
+    "kinds_not_found",
+    "listing_words",
+    "name_of",
+    "plain",
+    "reason_words",
+    "report_html",
+    "report_json",
+    "severity_words",
+    "share_given",
+    "standing_words",
+    "step_phrase",
+    "summary",
+    "tie_label",
+    "tie_phrase",
+    "tie_sentence",
+    "to_json",
+    "to_settle",
+    "unmatched",
+    "when_words",
+]

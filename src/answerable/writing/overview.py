@@ -1,0 +1,175 @@
+"""What a traced portfolio comes to in numbers, and the order of its rows: the same for every face."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from answerable.domain import (
+    Concern,
+    EntityId,
+    Exposure,
+    ExposureKind,
+    Finding,
+    RowResult,
+    Standing,
+    Tie,
+    TraceResult,
+)
+from answerable.writing.words import kind_label
+
+_GRAVITY = {kind: place for place, kind in enumerate(ExposureKind)}
+_WEAKNESS = {standing: place for place, standing in enumerate(Standing)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stake:
+    """How many rows, and the sum of their values; `valued` of the rows give a value."""
+
+    rows: int
+    valued: int
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindStake:
+    """What one kind of exposure comes to. A concern on no list stands apart (`listed` False)."""
+
+    kind: ExposureKind
+    listed: bool
+    stake: Stake
+
+    @property
+    def label(self) -> str:
+        """The kind in words, as `Exposure.label`."""
+        return kind_label(self.kind, listed=self.listed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The headline numbers. `matched`, `possible` and `unmatched` add up to `rows`.
+
+    possible: rows without a match, but with a possible one, which a person must settle.
+    exposed: each row counted once, whatever the number of its exposures.
+    kinds: a row counts in each of its kinds.
+    """
+
+    rows: int
+    matched: int
+    possible: int
+    unmatched: int
+    exposed: Stake
+    kinds: tuple[KindStake, ...]
+
+
+def summary(result: TraceResult) -> Summary:
+    """The headline numbers of `result`: all six kinds, and any that lead to a concern on no list."""
+    rows = result.results
+    kinds = (
+        KindStake(kind=kind, listed=listed, stake=_stake(_rows_with(rows, kind, listed)))
+        for kind in ExposureKind
+        for listed in (True, False)
+    )
+    return Summary(
+        rows=len(rows),
+        matched=sum(bool(row.matches) for row in rows),
+        possible=sum(bool(row.possible and not row.matches) for row in rows),
+        unmatched=len(unmatched(result)),
+        exposed=_stake([row for row in rows if row.exposures]),
+        kinds=tuple(kind for kind in kinds if kind.listed or kind.stake.rows),
+    )
+
+
+def _rows_with(rows: Iterable[RowResult], kind: ExposureKind, listed: bool) -> list[RowResult]:
+    label = kind_label(kind, listed=listed)
+    named = kind_label(kind, listed=True)
+    # A kind that says nothing of a list (taken from) has one label, and one line.
+    if label == named and not listed:
+        return []
+    return [row for row in rows if any(exposure.label == label for exposure in row.exposures)]
+
+
+def _stake(rows: list[RowResult]) -> Stake:
+    values = [row.row.value for row in rows if row.row.value is not None]
+    return Stake(rows=len(rows), valued=len(values), value=sum(values, Decimal()) if values else None)
+
+
+def gravest_first(exposures: Iterable[Exposure]) -> list[Exposure]:
+    """By kind, bodies on a list before other concerns; within that, in the order of the trace."""
+    return sorted(exposures, key=lambda exposure: (_GRAVITY[exposure.kind], not exposure.concern.listed))
+
+
+def groups(exposures: Iterable[Exposure]) -> list[list[Exposure]]:
+    """The exposures of one row in one list for each label, gravest first."""
+    return [
+        list(group) for _, group in groupby(gravest_first(exposures), key=lambda exposure: exposure.label)
+    ]
+
+
+def exposed_rows(result: TraceResult) -> list[RowResult]:
+    """The rows with exposures, gravest first: by kind, then standing of the weakest step, then value."""
+    return sorted((row for row in result.results if row.exposures), key=_row_order)
+
+
+def _row_order(row: RowResult) -> tuple[int, bool, int, Decimal, int]:
+    gravest = gravest_first(row.exposures)[0]
+    return (
+        _GRAVITY[gravest.kind],
+        not gravest.concern.listed,
+        _WEAKNESS[gravest.standing],
+        -(row.row.value or Decimal()),
+        row.row.number,
+    )
+
+
+def cleared(result: TraceResult) -> list[RowResult]:
+    """The rows that have a match and no exposure."""
+    return [row for row in result.results if row.matches and not row.exposures]
+
+
+def to_settle(result: TraceResult) -> list[RowResult]:
+    """The rows with possible matches, whether or not they have a match too."""
+    return [row for row in result.results if row.possible]
+
+
+def unmatched(result: TraceResult) -> list[RowResult]:
+    """The rows without a match and without a possible one."""
+    return [row for row in result.results if not row.matches and not row.possible]
+
+
+def kinds_not_found(row: RowResult) -> list[ExposureKind]:
+    """Those of the six kinds that no exposure of `row` has."""
+    found = {exposure.kind for exposure in row.exposures}
+    return [kind for kind in ExposureKind if kind not in found]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """A concern that chains lead to, what it serves, and the rows whose chains lead to it."""
+
+    concern: Concern
+    reaches: tuple[Tie, ...]
+    rows: tuple[RowResult, ...]
+
+
+def concerns(result: TraceResult) -> list[Reached]:
+    """Every concern that an exposed row's chain leads to, once, in the order of first appearance."""
+    found: dict[EntityId, list[tuple[RowResult, Exposure]]] = {}
+    for row in exposed_rows(result):
+        for exposure in gravest_first(row.exposures):
+            if exposure.chain.steps:
+                found.setdefault(exposure.concern.entity, []).append((row, exposure))
+    return [_reached(chains) for chains in found.values()]
+
+
+def _reached(chains: list[tuple[RowResult, Exposure]]) -> Reached:
+    return Reached(
+        concern=chains[0][1].concern,
+        reaches=tuple(dict.fromkeys(tie for _, exposure in chains for tie in exposure.reaches)),
+        rows=tuple({row.row.number: row for row, _ in chains}.values()),
+    )
+
+
+def other_findings(result: TraceResult) -> list[Finding]:
+    """The findings that are not of the portfolio file."""
+    return [finding for finding in result.findings if finding not in result.portfolio.findings]

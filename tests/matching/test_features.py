@@ -1,0 +1,199 @@
+"""What speaks for and against two names, one feature at a time."""
+
+import pytest
+
+from answerable.matching import (
+    FEATURES,
+    MATCH_AT,
+    POSSIBLE_AT,
+    Rarity,
+    name_evidence,
+    prepare,
+    reasons,
+    score_of,
+)
+from answerable.names import parse
+
+from .made_up import weights
+
+
+def compared(one: str, other: str) -> tuple[float, dict[str, float]]:
+    """The score of two names and the weight of each feature that spoke."""
+    found = name_evidence(prepare(parse(one), Rarity()), prepare(parse(other), Rarity()))
+    return score_of(found), weights(reasons(found))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Quvora Lens Works Ltd", "QUVORA LENS WORKS LIMITED"),
+        ("Quvora Lens Works Inc", "Quvora Lens Works GmbH"),
+        ("Lens Works Quvora", "Quvora Lens Works"),
+        ("Quvora Group", "Quvora"),
+        ("Shenzhen Quvora Tech", "深圳Quvora科技有限公司"),
+        ("杭州例子威视科技有限公司", "杭州例子威視科技有限公司"),
+    ],
+)
+def test_the_same_name_in_another_dress_is_a_match(one: str, other: str) -> None:
+    score, said = compared(one, other)
+    assert score >= MATCH_AT
+    assert said["same name"] > 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Trabukovina Instruments", "Trabukovnia Instruments"),
+        ("Bezimograd Lens Works", "Bezimmograd Lens Works"),
+        ("Good Willer Works", "Goodwiller Works"),
+        ("QuvoraAG", "Quvora AG"),
+    ],
+)
+def test_a_slip_in_a_long_distinctive_word_still_speaks_for(one: str, other: str) -> None:
+    score, _ = compared(one, other)
+    assert score >= POSSIBLE_AT
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Quvora Works Limited", "Quvora Works Iimited"),
+        ("National Bank of Cuba", "Natoinal Bank of Cuba"),
+        ("Quvora Trading Company", "Quvora Tradingc Ompany"),
+    ],
+)
+def test_a_slip_in_common_words_is_mended_but_never_makes_a_match_of_common_words(
+    one: str, other: str
+) -> None:
+    score, said = compared(one, other)
+    assert "nearly the same name" in said
+    assert score >= POSSIBLE_AT
+    if "Quvora" not in one:
+        assert score < MATCH_AT
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Shenzhen Quvora Technology Co., Ltd.", "Shenzhen Bezimo Technology Co., Ltd."),
+        ("Shenzhen Technology Development Co., Ltd.", "Shenzhen Technology Trading Co., Ltd."),
+        ("上海会例企业管理咨询有限公司", "上海荟昌企业管理咨询有限公司"),
+        ("Iran Trading Company", "Iraq Trading Company"),
+        ("Shengyi Technology", "Shangyi Technology"),
+        ("Global Solutions Group", "Global Services Group"),
+    ],
+)
+def test_shared_place_business_and_form_are_never_enough(one: str, other: str) -> None:
+    score, _ = compared(one, other)
+    assert score < POSSIBLE_AT
+
+
+def test_another_city_with_the_same_brand_is_another_firm() -> None:
+    score, said = compared("Shenzhen Quvora Lens Co., Ltd.", "Chengdu Quvora Lens Co., Ltd.")
+    assert said["place"] < 0
+    assert score < POSSIBLE_AT
+
+
+def test_a_city_inside_the_other_names_province_is_no_contradiction() -> None:
+    score, said = compared("Guangzhou Quvora Lens Co., Ltd.", "Guangdong Quvora Lens Co., Ltd.")
+    assert said.get("place", 0.0) >= 0
+    assert score >= POSSIBLE_AT
+
+
+def test_one_more_place_in_a_name_is_no_contradiction() -> None:
+    _, said = compared("Wenling Quvora Lens Works", "Taizhou Wenling Quvora Lens Works")
+    assert -3 < said["place"] < 0.8
+
+
+def test_another_number_is_another_institute() -> None:
+    score, said = compared("Quvora 13th Research Institute", "Quvora 23rd Research Institute")
+    assert said["number"] < 0
+    assert score < POSSIBLE_AT
+
+
+def test_a_number_in_one_name_only_speaks_against() -> None:
+    _, said = compared("Quvora 13th Research Institute", "Quvora Research Institute")
+    assert said["number"] < 0
+
+
+def test_another_brand_beside_equal_rest_speaks_against_twice() -> None:
+    _, said = compared("Quvora Lens Works", "Bezimo Lens Works")
+    assert said["words missing"] < 0
+    assert said["words instead"] < 0
+
+
+def test_another_line_of_business_makes_a_brand_a_question() -> None:
+    same, _ = compared("Quvora Pictures", "Quvora Pictures Ltd")
+    other, said = compared("Quvora Pictures", "Quvora Insurance")
+    assert said["words instead"] < 0
+    assert other < POSSIBLE_AT < same
+
+
+def test_pinyin_agrees_with_the_characters_that_it_writes() -> None:
+    score, said = compared("浙江海例威视技术有限公司", "Zhejiang Hailiweishi Technology Co., Ltd.")
+    assert said["nearly the same name"] > 0
+    assert score >= MATCH_AT
+    part, heard = compared("浙江海例威视技术有限公司", "Zhejiang Haili Lens Co., Ltd.")
+    assert heard["distinctive words"] > 0
+    assert part < score
+
+
+def test_the_lexicon_translates_what_is_not_the_brand() -> None:
+    _, said = compared("例子新能源汽车", "Lizi New Energy Motors")
+    assert "words missing" not in said
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("北京例恒电力技术有限公司", "北京利恒电力技术有限公司"),
+        ("北京例恒电力技术有限公司", "Beijing Lihengg Electric Power Technology Co., Ltd."),
+    ],
+)
+def test_words_that_only_sound_alike_are_not_the_same(one: str, other: str) -> None:
+    score, said = compared(one, other)
+    assert "nearly the same name" not in said
+    assert score < POSSIBLE_AT
+
+
+def test_a_misspelt_word_is_paired_with_the_one_it_is_most_like() -> None:
+    found = name_evidence(
+        prepare(parse("Bezimogrod Instruments"), Rarity()),
+        prepare(parse("Bezimogradd Bezimograd Instruments"), Rarity()),
+    )
+    said = " ".join(reason.words for reason in reasons(found))
+    assert "bezimogrod for bezimograd" in said
+    assert "only in one of the names: bezimogradd" in said
+
+
+def test_an_acronym_stands_for_the_name_and_is_not_enough_alone() -> None:
+    score, said = compared("CETC", "China Electronics Technology Group Corporation")
+    assert said["acronym"] > 0
+    assert score < MATCH_AT
+
+
+def test_a_legal_form_of_another_kind_weighs_little() -> None:
+    _, same = compared("Quvora Bezimo Lens Ltd", "Quvora Bezimo Pictures Ltd")
+    _, other = compared("Quvora Bezimo Lens Ltd", "Quvora Bezimo Pictures Inc")
+    assert -1 < other["legal form"] < 0 < same["legal form"] < 1
+
+
+@pytest.mark.parametrize("nothing", ["", "😀", "—"])
+def test_a_name_without_words_matches_nothing_not_even_itself(nothing: str) -> None:
+    assert compared(nothing, nothing)[0] < 0.01
+    assert compared(nothing, "Quvora")[0] < 0.01
+
+
+def test_the_order_of_names_with_other_words_for_one_concept_has_no_effect() -> None:
+    assert compared("Law Works", "Legal Works") == compared("Legal Works", "Law Works")
+
+
+def test_two_long_names_without_a_word_in_common_score_nothing() -> None:
+    letters = "abcdefghijklmnop"
+    one = " ".join(f"q{a}{b}x" for a in letters for b in letters)
+    other = " ".join(f"{a}zz{b}" for a in letters for b in letters)
+    assert compared(one, other)[0] == pytest.approx(0)
+
+
+def test_every_feature_is_explained() -> None:
+    assert all(len((feature.__doc__ or "").split()) > 5 for feature in FEATURES)

@@ -1,0 +1,76 @@
+"""The packaged lexicon: whole, without contradictions, and cheap to load."""
+
+import subprocess
+import sys
+from importlib.resources import files
+
+import pytest
+
+from answerable.names import Slot, is_pinyin, lexicon
+from answerable.names.lexicon import _china, _words, _world
+
+
+def test_the_lexicon_maps_chinese_and_english_to_one_concept() -> None:
+    known = lexicon().known
+    assert known["科技"].concept == known["technology"].concept
+    assert known["公安局"].concept == known["public security bureau"].concept
+    assert known["杭州"].concept == known["hangzhou"].concept == "cn/zhejiang/hangzhou"
+    assert known["科技"].latin == "technology"
+
+
+def test_a_city_lies_in_its_province_and_its_country() -> None:
+    known = lexicon().known
+    assert known["shenzhen"].concept.startswith(known["guangdong"].concept + "/")
+    assert known["guangdong"].concept.startswith(known["china"].concept + "/")
+
+
+def test_forms_are_joined_in_classes_across_languages() -> None:
+    forms, classes = lexicon().forms, lexicon().classes
+    assert classes[forms["gmbh"].concept] == classes[forms["有限公司"].concept]
+    assert classes[forms["股份有限公司"].concept] == classes[forms["plc"].concept]
+
+
+def test_every_legal_form_that_leads_or_has_a_home_is_a_form() -> None:
+    assert lexicon().leading | set(lexicon().homes) <= set(lexicon().classes)
+
+
+def test_every_frequency_is_of_a_concept() -> None:
+    concepts = {token.concept for token in lexicon().known.values()}
+    assert set(lexicon().per_thousand) <= concepts
+
+
+def test_no_spelling_stands_for_two_concepts_of_one_slot() -> None:
+    seen: dict[tuple[str, Slot], str] = {}
+    for token in (*_words(), *_world(), *_china()):
+        earlier = seen.setdefault((token.text, token.slot), token.concept)
+        assert earlier == token.concept, f"{token.text} is {earlier} and {token.concept}"
+
+
+def test_every_known_word_can_be_written_in_latin_letters() -> None:
+    tokens = (*lexicon().known.values(), *lexicon().forms.values())
+    assert [token.text for token in tokens if not token.latin.isascii() or not token.latin] == []
+
+
+def test_the_data_files_are_packaged() -> None:
+    names = {file.name for file in (files("answerable.names") / "data").iterdir()}
+    assert {"forms.yml", "words.yml", "places_china.yml", "places_world.yml", "common.yml"} <= names
+
+
+def test_chinese_libraries_load_only_when_a_chinese_name_is_met() -> None:
+    script = (
+        "import sys\n"
+        "from answerable.names import parse\n"
+        "parse('Example Lens Works Co., Ltd.'); parse('Пример')\n"
+        "print({'pypinyin', 'opencc'} & set(sys.modules))\n"
+        "parse('例子')\n"
+        "print(sorted({'pypinyin', 'opencc'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["set()", "['opencc', 'pypinyin']"]
+
+
+@pytest.mark.parametrize(
+    ("word", "readable"), [("haikangweishi", True), ("shengyi", True), ("hikvision", False), ("", False)]
+)
+def test_pinyin_is_told_from_other_words(word: str, readable: bool) -> None:
+    assert is_pinyin(word) is readable
