@@ -1,4 +1,4 @@
-"""The Norwegian fund's 9,202 holdings against the starter set and the three lists; and the example portfolio."""
+"""The Norwegian fund's 9,202 holdings against the starter set and three lists; and the example portfolio."""
 
 import tempfile
 from pathlib import Path

@@ -33,7 +33,7 @@ def phrases(text: str, company: str) -> list[str]:
         (
             "Camera -rebranding-> Brand",
             "Brand",
-            "is reported to have sold under its own brand goods made by Camera",
+            "have sold under its own brand goods made by Camera",
         ),
         ("Camera -espionage-> Victim | court record", "Victim", "had something taken from it by Camera"),
         ("Fund -investment 0.32%-> Camera | since 2010, official record", "Fund", "holds 0.32 % of Camera"),
@@ -47,7 +47,11 @@ def test_an_exposure_in_words(text: str, company: str, said: str) -> None:
 
 
 def test_a_longer_chain_is_told_step_by_step() -> None:
-    text = "Fund -investment-> Lens | official record\nLens -supply-> Unit\nCamera -ownership 60%-> Unit | official record"
+    text = """
+    Fund -investment-> Lens | official record
+    Lens -supply-> Unit
+    Camera -ownership 60%-> Unit | official record
+    """
     (phrase,) = phrases(LIST + text, "Fund")
     assert phrase == (
         "has invested in Lens, which is reported to have supplied Unit, which has had 60 % held by Camera"
