@@ -55,6 +55,26 @@ def test_an_entity_without_a_country_is_placed_by_its_legal_form() -> None:
     assert compare(row("Exstar Group Co Ltd", "cn"), known).verdict is Verdict.MATCH
 
 
+@pytest.mark.parametrize(
+    "sister",
+    ["Xinjiang Quvora Lens Group Co., Ltd.", "Quvora Lens Pictures Group", "Quvora Shipping Lens Group"],
+)
+def test_another_firm_of_the_group_is_a_question_and_not_a_match(sister: str) -> None:
+    match = compare(row(sister, "cn"), LENS)
+    assert match.score >= POSSIBLE_AT
+    assert match.verdict is Verdict.POSSIBLE
+
+
+def test_an_identifier_answers_the_question() -> None:
+    known = entity("lens", "Quvora Lens Group Co., Ltd.", country="cn", identifiers=(LEI,))
+    assert compare(row("Xinjiang Quvora Lens Group", "cn", LEI), known).verdict is Verdict.MATCH
+
+
+def test_a_whole_name_is_taken_before_an_alias_that_leaves_a_question() -> None:
+    known = entity("dna", "Quvora Bezimo Scientific Inc.", "Quvora Bezimo", country="us")
+    assert compare(row("Quvora Bezimo Scientific Inc", "us"), known).verdict is Verdict.MATCH
+
+
 def test_the_best_of_an_entitys_names_counts_and_is_named() -> None:
     match = compare(row("Quvora", "cn"), LENS)
     assert match.matched_name == "Quvora"

@@ -28,6 +28,11 @@ MATCH_AT = 0.9
 """From here on a row is taken to be the entity: of ten look-alikes that score so, nine or more are."""
 POSSIBLE_AT = 0.5
 """From here on a person should look: it is at least as likely as not."""
+QUESTION = -1.5
+"""What one piece of evidence may say against the names of a match. Beyond it, another firm of the same
+group may differ by just this word or place, however much the rest agrees, and a person must say."""
+SETTLING = frozenset({"words missing", "words instead", "place", "number"})
+"""The features that such a question can come from."""
 
 FEATURES = (
     identifier_evidence,
@@ -97,8 +102,9 @@ class Comparison:
 
     @classmethod
     def best(cls, query: Query, asked: Prepared, known: Known, names: Iterable[Prepared]) -> "Comparison":
-        """The comparison with the one of `names` that fits best."""
-        return max((cls.of(query, asked, known, name) for name in names), key=lambda one: one.score)
+        """The comparison with the best of `names`: a match before a higher score that leaves a question."""
+        compared = (cls.of(query, asked, known, name) for name in names)
+        return max(compared, key=lambda one: (one.verdict is Verdict.MATCH, one.score))
 
     @classmethod
     def of(cls, query: Query, asked: Prepared, known: Known, name: Prepared) -> "Comparison":
@@ -124,13 +130,19 @@ class Comparison:
             entity_name=self.known.entity.name,
             matched_name=self.name.parts.original,
             score=self.score,
-            verdict=verdict_of(self.score),
+            verdict=self.verdict,
             reasons=reasons(self.evidence),
         )
 
-
-def verdict_of(score: float) -> Verdict:
-    """What a score comes to."""
-    if score >= MATCH_AT:
-        return Verdict.MATCH
-    return Verdict.POSSIBLE if score >= POSSIBLE_AT else Verdict.NO
+    @property
+    def verdict(self) -> Verdict:
+        """What the evidence comes to; a question that the names leave bars a match, but for an identifier."""
+        if self.score < POSSIBLE_AT:
+            return Verdict.NO
+        identified = any(one.feature == "identifier" and one.weight > 0 for one in self.evidence)
+        open_question = any(one.feature in SETTLING and one.weight <= QUESTION for one in self.evidence)
+        return (
+            Verdict.MATCH
+            if self.score >= MATCH_AT and (identified or not open_question)
+            else Verdict.POSSIBLE
+        )

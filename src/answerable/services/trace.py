@@ -50,7 +50,7 @@ class Tracer:
         return RowResult(
             row=row,
             matches=certain,
-            possible=() if certain else possible[:POSSIBLE],
+            possible=possible[:POSSIBLE],
             exposures=exposures,
             ties=tuple(dict.fromkeys(tie for tie in ties if tie.id not in spoken)),
         )
