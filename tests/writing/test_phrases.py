@@ -23,7 +23,7 @@ def phrases(text: str, company: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "company", "said"),
     [
-        ("", "Camera", "is listed: List"),
+        ("", "Camera", "stands on List"),
         ("Lens -supply-> Camera", "Lens", "is reported to have supplied Camera"),
         ("Lens -supply-> Camera | confirmed by company", "Lens", "has supplied Camera"),
         ("Lens -supply-> Camera | until 2020, official record", "Lens", "supplied Camera"),
@@ -65,7 +65,7 @@ def test_owners_that_own_together_are_said_to() -> None:
 
 
 def test_a_former_listing_is_told_in_the_past() -> None:
-    assert phrases("Face is on List 2019 to 2020", "Face") == ["was listed: List"]
+    assert phrases("Face is on List 2019 to 2020", "Face") == ["stood on List"]
 
 
 @pytest.mark.parametrize("share", ["0.32", "12", "49.99"])

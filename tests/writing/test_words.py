@@ -155,7 +155,7 @@ def test_what_is_taken_from_is_a_victim() -> None:
 
 def test_an_exposure_says_where_it_leads_and_a_listing_stands_alone() -> None:
     assert exposure_phrase(exposure(), ENTITIES) == "is reported to have supplied 示例摄像机股份有限公司"
-    assert exposure_phrase(listed(), ENTITIES) == "is listed: Example Entity List"
+    assert exposure_phrase(listed(), ENTITIES) == "stands on Example Entity List"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The words of the project as types: frozen, keyword-only, without I/O."""
 
 from answerable.domain.claims import Claim, Standing
+from answerable.domain.countries import country_code, country_name
 from answerable.domain.dates import UNDATED, PartialDate, Period, When, when
 from answerable.domain.dossiers import Dossier, RowResult, SourceState, TraceResult
 from answerable.domain.entities import Entity, EntityName
@@ -17,7 +18,7 @@ from answerable.domain.exposures import (
 )
 from answerable.domain.findings import Finding, Severity
 from answerable.domain.grammar import MAJORITY, Given, Grammar, Move, Rule, Times, Way, can_control, stake
-from answerable.domain.identifiers import Identifier, Scheme, identifier
+from answerable.domain.identifiers import ONE_EACH, Identifier, Scheme, identifier
 from answerable.domain.ids import ClaimId, EntityId, ListingId, TieId, key
 from answerable.domain.judgements import Match, Reason, Verdict
 from answerable.domain.listings import Listing
@@ -26,6 +27,7 @@ from answerable.domain.ties import WHOLE, Share, Tie, TieKind
 
 __all__ = [
     "MAJORITY",
+    "ONE_EACH",
     "UNDATED",
     "WHOLE",
     "Answer",
@@ -75,6 +77,8 @@ __all__ = [
     "Way",
     "When",
     "can_control",
+    "country_code",
+    "country_name",
     "identifier",
     "key",
     "stake",

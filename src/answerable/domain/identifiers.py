@@ -16,6 +16,10 @@ class Scheme(StrEnum):
     ROR = "ror"
 
 
+ONE_EACH = frozenset({Scheme.LEI, Scheme.USCC, Scheme.CIK, Scheme.ROR})
+"""Schemes that give an organisation one number: two of them are two organisations."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Identifier:
     """A number that a register gave, in its normal form. Make one with `identifier`."""

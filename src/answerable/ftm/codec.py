@@ -16,9 +16,9 @@ from answerable.domain import (
     Severity,
     Tie,
     TieKind,
+    country_code,
     identifier,
 )
-from answerable.domain.countries import country_code
 from answerable.ftm.schema import IDENTIFIER_PROPS, NAME_PROPS, ORGANISATIONS, allowed
 
 FtmEntity = dict[str, Any]

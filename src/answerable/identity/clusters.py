@@ -9,12 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from answerable.domain import Entity, EntityId, Finding, Identifier, Scheme, Severity
+from answerable.domain import ONE_EACH, Entity, EntityId, Finding, Identifier, Scheme, Severity
 
 STRENGTH = (Scheme.LEI, Scheme.USCC, Scheme.CIK, Scheme.ROR, Scheme.ISIN, Scheme.TICKER)
 """Surest first: numbers of organisations, then of their shares, which move when a company is merged."""
-ONE_EACH = frozenset({Scheme.LEI, Scheme.USCC, Scheme.CIK, Scheme.ROR})
-"""Schemes that give an organisation one number: two of them are two organisations."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

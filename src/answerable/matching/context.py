@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from answerable.domain import Identifier, Scheme
+from answerable.domain import ONE_EACH, Identifier, country_name
 from answerable.matching.evidence import Evidence
 
 SAME_COUNTRY, TOLD_SAME_COUNTRY = 1.0, 0.5
@@ -30,8 +30,6 @@ SAME_IDENTIFIER = 50.0
 """A register's number decides, whatever the names say: more than all other weights together."""
 OTHER_IDENTIFIER = -12.0
 """Two numbers of a scheme that gives each organisation one."""
-ONE_EACH = frozenset({Scheme.LEI, Scheme.USCC, Scheme.CIK, Scheme.ROR})
-"""Schemes that give an organisation one number. A company can have many ISINs and tickers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +79,15 @@ def _distance(one: str, other: str, given: bool) -> float:
 
 
 def _list(home: Home) -> str:
-    shown = sorted(home.countries)
+    shown = sorted(map(_name, home.countries))
     return ", ".join(shown[:_SHOWN]) + (" ..." if len(shown) > _SHOWN else "")
+
+
+def _name(code: str) -> str:
+    try:
+        return country_name(code)
+    except ValueError:  # a code of another vocabulary, such as FollowTheMoney's for unions of states
+        return code.upper()
 
 
 def identifier_evidence(asked: Sequence[Identifier], entity: Sequence[Identifier]) -> Iterator[Evidence]:

@@ -47,7 +47,7 @@ def name_evidence(left: Prepared, right: Prepared) -> list[Evidence]:
     """All that speaks for and against, from the names alone."""
     if not (left.parts.core and right.parts.core):
         return [Evidence("start", 2 * START, lambda: "one of the names has no word to compare")]
-    start = Evidence("start", START, lambda: "two names, taken at random")
+    start = Evidence("start", START, lambda: "to begin with, any two names are taken for two organisations")
     whole = same_name(left, right) or nearly_same_name(left, right) or acronym(left, right)
     rest = (whole,) if whole else _word_by_word(left, right)
     return [start, *rest, *legal_form(left, right)]

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from answerable.domain.countries import country_code
+from answerable.domain import country_code
 from answerable.portfolio.words import cities_of_georgia, exchanges, plain, symbol_digits, us_states
 
 _LONGEST = 200

@@ -127,7 +127,7 @@ def exposure_phrase(exposure: Exposure, entities: Mapping[EntityId, Entity]) -> 
 
 def _listed(exposure: Exposure) -> str:
     lists = ", ".join(dict.fromkeys(listing.list for listing in exposure.concern.listings))
-    return f"{'was' if exposure.when is When.PAST else 'is'} listed: {lists}"
+    return f"{'stood' if exposure.when is When.PAST else 'stands'} on {lists}"
 
 
 def _owned(working: OwnershipSum | None, concern: str) -> str:

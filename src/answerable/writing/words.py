@@ -26,8 +26,8 @@ from answerable.domain import (
     Tie,
     TieKind,
     When,
+    country_name,
 )
-from answerable.domain.countries import country_name
 
 _CHANNELS = {TieKind.RND_COLLABORATION: "R&D collaboration"}
 

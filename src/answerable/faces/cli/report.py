@@ -2,7 +2,7 @@
 
 from rich.console import Console
 
-from answerable.domain import Exposure, RowResult, TraceResult
+from answerable.domain import Exposure, Match, RowResult, TraceResult
 from answerable.faces.cli.screen import plain, table
 from answerable.writing import amount, exposed_rows, summary, to_settle
 
@@ -96,13 +96,27 @@ def _to_settle(result: TraceResult, console: Console) -> None:
     )
     for row in rows[:SHOWN]:
         best = row.possible[0]
-        why = "; ".join(reason.words for reason in best.reasons)
         lines.add_row(
-            str(row.row.number), plain(row.row.name), plain(best.entity_name), f"{best.score:.2f}", plain(why)
+            str(row.row.number),
+            plain(row.row.name),
+            plain(best.entity_name),
+            f"{best.score:.2f}",
+            plain(_for_and_against(best)),
         )
     console.print(lines)
     if len(rows) > SHOWN:
         console.print(f"… and {len(rows) - SHOWN} more in the report.", style="dim")
+
+
+def _for_and_against(match: Match) -> str:
+    """What speaks most for a match and most against it; the page has every reason."""
+    told = [reason for reason in match.reasons if reason.feature != "start"]
+    most = max(told, key=lambda reason: reason.weight, default=None)
+    least = min(told, key=lambda reason: reason.weight, default=None)
+    parts = [most.words] if most and most.weight > 0 else []
+    if least and least.weight < 0:
+        parts.append(f"but {least.words}")
+    return "; ".join(parts)
 
 
 def _unread(result: TraceResult, console: Console) -> None:

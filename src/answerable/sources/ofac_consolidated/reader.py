@@ -21,8 +21,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from answerable.domain import EntityId, Exhibit, Finding, Listing, Period, Severity
-from answerable.domain.countries import country_code
+from answerable.domain import EntityId, Exhibit, Finding, Listing, Period, Severity, country_code
 from answerable.errors import AnswerableError
 from answerable.sources.kinds import schema_of
 from answerable.sources.ofac_consolidated.remarks import Part, day, number, parts, ticker

@@ -15,8 +15,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from answerable.domain import EntityId, Exhibit, Finding, Listing, PartialDate, Period, Severity, key
-from answerable.domain.countries import country_code
+from answerable.domain import (
+    EntityId,
+    Exhibit,
+    Finding,
+    Listing,
+    PartialDate,
+    Period,
+    Severity,
+    country_code,
+    key,
+)
 from answerable.errors import AnswerableError
 from answerable.sources.kinds import looks_like_person, schema_of
 from answerable.sources.record import Record, Subject, decoded, folded, unread
