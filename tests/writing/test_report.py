@@ -183,7 +183,7 @@ def test_hostile_names_are_shown_as_text() -> None:
         # the concern
         "Example Entity List since 2019-10-09, 12 EX 345; Example Ministry of Trade",
         "Named for what its cameras are used for.",
-        "captured abababababab , row 17 CAMERA HOUSE CO., LTD.",
+        "in the vault: abababababab , row 17 CAMERA HOUSE CO., LTD.",
         "Answer of the company: Camera House did not reply.",
         "Recorded ties that make no exposure",
         "is reported to have hosted services of",

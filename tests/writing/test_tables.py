@@ -112,3 +112,8 @@ def test_quotes_commas_and_line_breaks_survive() -> None:
 
 def test_what_utf_8_cannot_hold_does_not_break_the_file() -> None:
     assert exposures_csv(result(row(2, exposure(), name="half \ud800"))).encode()
+
+
+def test_a_negative_value_stays_a_number() -> None:
+    (line,) = csv.DictReader(io.StringIO(exposures_csv(result(row(2, exposure(), value="-5.25")))))
+    assert line["value"] == "-5.25"

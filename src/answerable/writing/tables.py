@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from answerable.domain import Citation, Entity, EntityId, Exposure, Match, RowResult, TraceResult
@@ -38,9 +39,9 @@ def exposures_csv(result: TraceResult) -> str:
     lists that name the concern; `sources` are the addresses (for captured files without one, the digests) of
     the steps and then of the listings.
 
-    A cell that a spreadsheet could take for a formula gets a leading apostrophe. There is no byte order mark:
-    a plain UTF-8 reader must find `row` as the first column. Excel reads Chinese names right through
-    Data > From Text/CSV.
+    A cell, other than a number, that a spreadsheet could take for a formula gets a leading apostrophe. There
+    is no byte order mark: a plain UTF-8 reader must find `row` as the first column. Excel reads Chinese names
+    right through Data > From Text/CSV.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -50,9 +51,13 @@ def exposures_csv(result: TraceResult) -> str:
     return out.getvalue()
 
 
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+"""A negative value is a number to every reader, and no formula."""
+
+
 def _safe(cell: str) -> str:
     cell = printable(cell)
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
 
 
 def _lines(result: TraceResult) -> Iterator[tuple[str, ...]]:
