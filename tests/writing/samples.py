@@ -36,6 +36,7 @@ from answerable.domain import (
     TraceResult,
     Verdict,
     When,
+    gravest_first,
 )
 
 LENS, CAMERA, POLICE, FUND = (EntityId(name) for name in ("lens", "camera", "police", "fund"))
@@ -203,7 +204,7 @@ def row(
         ),
         matches=matched if matches is None else matches,
         possible=possible,
-        exposures=exposures,
+        exposures=gravest_first(exposures),
         ties=ties,
     )
 

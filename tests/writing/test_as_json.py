@@ -69,7 +69,7 @@ def test_no_field_of_a_result_is_left_out() -> None:
 
 
 def test_a_step_carries_its_evidence() -> None:
-    shown = report_json(FULL)["results"][0]["exposures"][0]
+    _, shown = report_json(FULL)["results"][0]["exposures"]
     assert (shown["label"], shown["entity"], shown["when"]) == ("contributes to listed", "lens", "unknown")
     assert shown["chain"]["entities"] == ["lens", "camera"]
     assert shown["chain"]["steps"][0]["forward"] is True
@@ -81,7 +81,7 @@ def test_a_step_carries_its_evidence() -> None:
 
 
 def test_shares_are_whole_basis_points() -> None:
-    sums = report_json(FULL)["results"][0]["exposures"][1]["working"]
+    sums = report_json(FULL)["results"][0]["exposures"][0]["working"]
     assert sums["total"] == {"low_basis_points": 3888, "high_basis_points": 10_000}
     assert sums["answer"] == "could be"
     assert sums["entity"] == "lens"

@@ -7,7 +7,6 @@ from answerable.writing import (
     cleared,
     concerns,
     exposed_rows,
-    gravest_first,
     groups,
     kinds_not_found,
     summary,
@@ -84,7 +83,7 @@ def test_something_taken_by_a_concern_on_no_list_is_counted_once() -> None:
 
 
 def test_rows_stand_gravest_first_by_kind_then_standing_then_value() -> None:
-    on_record = exposure(standing=Standing.OFFICIAL_RECORD)
+    on_record = exposure(walked=chain((tie(standing=Standing.OFFICIAL_RECORD), True)))
     rows = [
         row(2, taken(), value="999"),
         row(3, exposure(), value="10"),
@@ -100,7 +99,7 @@ def test_rows_stand_gravest_first_by_kind_then_standing_then_value() -> None:
 
 def test_exposures_of_a_kind_keep_the_order_of_the_trace() -> None:
     first, second = (exposure(walked=chain((tie(number=number), True))) for number in ("T8", "T9"))
-    ordered = gravest_first([taken(), TO_POLICE, first, listed(), second])
+    ordered = row(2, taken(), TO_POLICE, first, listed(), second).exposures
     assert [each.chain.steps[0].tie.number for each in ordered[1:3]] == ["T8", "T9"]
     assert [group[0].label for group in groups(ordered)] == [
         "listed",

@@ -23,6 +23,7 @@ from answerable.domain.ids import ClaimId, EntityId, ListingId, TieId, key
 from answerable.domain.judgements import Match, Reason, Verdict
 from answerable.domain.listings import Listing
 from answerable.domain.portfolio import Portfolio, PortfolioRow
+from answerable.domain.ranking import Strength, gravest_first, rank, strength, strength_words, weakest
 from answerable.domain.ties import WHOLE, Share, Tie, TieKind
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "SourceState",
     "Standing",
     "Step",
+    "Strength",
     "Tie",
     "TieId",
     "TieKind",
@@ -79,8 +81,13 @@ __all__ = [
     "can_control",
     "country_code",
     "country_name",
+    "gravest_first",
     "identifier",
     "key",
+    "rank",
     "stake",
+    "strength",
+    "strength_words",
+    "weakest",
     "when",
 ]

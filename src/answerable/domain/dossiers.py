@@ -30,7 +30,7 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowResult:
-    """What became of one row: its matches (verdict match), its possible matches, and its exposures.
+    """What became of one row: its matches (verdict match), possible matches, and exposures, gravest first.
 
     `ties` are recorded ties of the matched entities that make no exposure; they are shown, not counted.
     """

@@ -3,18 +3,12 @@
 from answerable.graph.chains import Tracer, tracer
 from answerable.graph.csr import Graph, build
 from answerable.graph.ownership import Closure, closure
-from answerable.graph.ranking import Strength, rank, strength, strength_words, weakest
 
 __all__ = [
     "Closure",
     "Graph",
-    "Strength",
     "Tracer",
     "build",
     "closure",
-    "rank",
-    "strength",
-    "strength_words",
     "tracer",
-    "weakest",
 ]

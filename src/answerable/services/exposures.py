@@ -17,9 +17,13 @@ from answerable.domain import (
     Standing,
     Tie,
     When,
+    gravest_first,
+    strength,
+    strength_words,
+    weakest,
     when,
 )
-from answerable.graph import Closure, Graph, Tracer, build, closure, rank, strength_words, tracer, weakest
+from answerable.graph import Closure, Graph, Tracer, build, closure, tracer
 from answerable.rules import grammar, named_concerns
 
 DEPTH = 4
@@ -116,7 +120,7 @@ class Tracing:
             for tie in self.ties(concern)
             if tie.subject == concern and tie.kind in grammar().served and tie.object in self.servable
         ]
-        return tuple(sorted(served, key=lambda tie: rank(ExposureKind.LISTED, [tie], When.CURRENT)))
+        return tuple(sorted(served, key=strength))
 
 
 def prepare(
@@ -176,12 +180,3 @@ def _concerns(listings: Mapping[EntityId, tuple[Listing, ...]], day: date) -> di
         if standing:
             concerns[entity] = Concern(entity=entity, listings=standing)
     return concerns
-
-
-def gravest_first(exposures: Iterable[Exposure]) -> tuple[Exposure, ...]:
-    """Rank by kind, then weakest step, length and share; what never stood together comes last in its kind."""
-    return tuple(sorted(exposures, key=lambda e: (*_rank(e), e.concern.entity)))
-
-
-def _rank(exposure: Exposure) -> tuple[int, bool, int, int, int]:
-    return rank(exposure.kind, [step.tie for step in exposure.chain.steps], exposure.when)

@@ -1,9 +1,8 @@
 """Show one company: all that the catalog holds on it."""
 
-from answerable.domain import Dossier, EntityId, Listing, Match, PortfolioRow, Tie, Verdict
+from answerable.domain import Dossier, EntityId, Listing, Match, PortfolioRow, Tie, Verdict, gravest_first
 from answerable.errors import AnswerableError
 from answerable.matching import screen
-from answerable.services.exposures import gravest_first
 from answerable.services.trace import Tracer
 
 

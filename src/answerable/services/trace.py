@@ -17,9 +17,10 @@ from answerable.domain import (
     Tie,
     TraceResult,
     Verdict,
+    gravest_first,
 )
 from answerable.matching import Index, screen
-from answerable.services.exposures import DEPTH, Tracing, gravest_first, prepare
+from answerable.services.exposures import DEPTH, Tracing, prepare
 from answerable.services.records import Records, records
 
 Progress = Callable[[str, int, int], None]

@@ -12,14 +12,11 @@ from answerable.domain import (
     ExposureKind,
     Finding,
     RowResult,
-    Standing,
     Tie,
     TraceResult,
+    rank,
 )
 from answerable.writing.words import kind_label
-
-_GRAVITY = {kind: place for place, kind in enumerate(ExposureKind)}
-_WEAKNESS = {standing: place for place, standing in enumerate(Standing)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,16 +91,9 @@ def _stake(rows: list[RowResult]) -> Stake:
     return Stake(rows=len(rows), valued=len(values), value=sum(values, Decimal()) if values else None)
 
 
-def gravest_first(exposures: Iterable[Exposure]) -> list[Exposure]:
-    """By kind, bodies on a list before other concerns; within that, in the order of the trace."""
-    return sorted(exposures, key=lambda exposure: (_GRAVITY[exposure.kind], not exposure.concern.listed))
-
-
 def groups(exposures: Iterable[Exposure]) -> list[list[Exposure]]:
     """The exposures of one row in one list for each label, gravest first."""
-    return [
-        list(group) for _, group in groupby(gravest_first(exposures), key=lambda exposure: exposure.label)
-    ]
+    return [list(group) for _, group in groupby(exposures, key=lambda exposure: exposure.label)]
 
 
 def exposed_rows(result: TraceResult) -> list[RowResult]:
@@ -111,15 +101,8 @@ def exposed_rows(result: TraceResult) -> list[RowResult]:
     return sorted((row for row in result.results if row.exposures), key=_row_order)
 
 
-def _row_order(row: RowResult) -> tuple[int, bool, int, Decimal, int]:
-    gravest = gravest_first(row.exposures)[0]
-    return (
-        _GRAVITY[gravest.kind],
-        not gravest.concern.listed,
-        _WEAKNESS[gravest.standing],
-        -(row.row.value or Decimal()),
-        row.row.number,
-    )
+def _row_order(row: RowResult) -> tuple[int, bool, bool, int, Decimal, int]:
+    return (*rank(row.exposures[0])[:4], -(row.row.value or Decimal()), row.row.number)
 
 
 def cleared(result: TraceResult) -> list[RowResult]:
@@ -156,7 +139,7 @@ def concerns(result: TraceResult) -> list[Reached]:
     """Every concern that an exposed row's chain leads to, once, in the order of first appearance."""
     found: dict[EntityId, list[tuple[RowResult, Exposure]]] = {}
     for row in exposed_rows(result):
-        for exposure in gravest_first(row.exposures):
+        for exposure in row.exposures:
             if exposure.chain.steps:
                 found.setdefault(exposure.concern.entity, []).append((row, exposure))
     return [_reached(chains) for chains in found.values()]

@@ -77,7 +77,6 @@ def _environment() -> Environment:
         "answer_words": words.answer_words,
         "country_words": words.country_words,
         "exposure_phrase": phrases.exposure_phrase,
-        "gravest_first": overview.gravest_first,
         "groups": overview.groups,
         "is_link": _is_link,
         "is_victim": words.is_victim,

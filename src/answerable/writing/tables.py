@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from answerable.domain import Citation, Entity, EntityId, Exposure, Match, RowResult, TraceResult
-from answerable.writing.overview import exposed_rows, gravest_first, to_settle
+from answerable.writing.overview import exposed_rows, to_settle
 from answerable.writing.svg import printable
 from answerable.writing.words import chain_text, name_of
 
@@ -62,7 +62,7 @@ def _safe(cell: str) -> str:
 
 def _lines(result: TraceResult) -> Iterator[tuple[str, ...]]:
     for row in exposed_rows(result):
-        for exposure in gravest_first(row.exposures):
+        for exposure in row.exposures:
             match = _match_of(row, exposure)
             yield _match_cells(row, match) + _exposure_cells(row, exposure, result.entities)
     empty = ("",) * (len(COLUMNS) - COLUMNS.index("exposure"))

@@ -1,9 +1,12 @@
 """How strong a chain is: as strong as its weakest step, and the reason is printed, never a bare number."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
-from answerable.domain import ExposureKind, Standing, Tie, When
+from answerable.domain.claims import Standing
+from answerable.domain.dates import When
+from answerable.domain.exposures import Exposure, ExposureKind
+from answerable.domain.ties import Tie
 
 
 class Strength(IntEnum):
@@ -49,9 +52,22 @@ def strength_words(ties: Sequence[Tie]) -> str:
     return said if len(ties) == 1 else f"of its {len(ties)} steps the weakest: {said}"
 
 
-def rank(kind: ExposureKind, ties: Sequence[Tie], time: When) -> tuple[int, bool, int, int, int]:
-    """A sort key, gravest first: kind, steps that never stood together last, weakest step, length, share."""
-    kinds = list(ExposureKind)
-    share = min((tie.share.high for tie in ties if tie.share is not None), default=0)
-    weakness = strength(weakest(ties)) if ties else Strength.ON_RECORD
-    return kinds.index(kind), time is When.MIXED, weakness, len(ties), -share
+def rank(exposure: Exposure) -> tuple[int, bool, bool, int, int, int]:
+    """A sort key, gravest first.
+
+    Kind; listed concerns before others; steps that never stood together last; weakest step; length; share.
+    """
+    ties = [step.tie for step in exposure.chain.steps]
+    return (
+        list(ExposureKind).index(exposure.kind),
+        not exposure.concern.listed,
+        exposure.when is When.MIXED,
+        strength(weakest(ties)) if ties else Strength.ON_RECORD,
+        len(ties),
+        -min((tie.share.high for tie in ties if tie.share is not None), default=0),
+    )
+
+
+def gravest_first(exposures: Iterable[Exposure]) -> tuple[Exposure, ...]:
+    """The exposures in the order in which every face shows them."""
+    return tuple(sorted(exposures, key=lambda exposure: (*rank(exposure), exposure.concern.entity)))
