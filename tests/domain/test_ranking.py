@@ -27,7 +27,11 @@ def test_the_kind_comes_before_everything() -> None:
 
 
 def test_listed_concerns_come_before_others() -> None:
-    text = "Camera is on List since 2019\nLens -supply-> xinjiang-authorities | official record\nLens -supply-> Camera"
+    text = """
+    Camera is on List since 2019
+    Lens -supply-> xinjiang-authorities | official record
+    Lens -supply-> Camera
+    """
     assert order(text, "Lens") == ["Camera", "xinjiang-authorities"]
 
 
