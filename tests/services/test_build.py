@@ -58,7 +58,7 @@ def test_every_source_in_the_vault_is_built_in_the_order_of_their_names(yard: Ya
     yard.seal("list.example", "name ex-1 Example Works\ndoubt odd", 1)
     told: list[tuple[str, int, int]] = []
     result = yard.build(on_progress=lambda *work: told.append(work))
-    assert [(s.name, s.entities, s.as_of) for s in result.sources] == [
+    assert [(s.name, s.entities, s.captured) for s in result.sources] == [
         ("example", 1, "2026-03-02"),
         ("other", 1, "2026-03-01"),
     ]

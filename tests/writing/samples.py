@@ -221,7 +221,8 @@ SOURCE = SourceState(
     entities=4,
     listings=1,
     ties=7,
-    as_of="2026-07-01",
+    captured="2026-07-01",
+    newest="2026-06",
 )
 UNREAD = Finding(
     rule="portfolio.no-name", severity=Severity.STOP, message="The row has no name.", about="list.csv, row 9"

@@ -207,7 +207,7 @@ def test_hostile_names_are_shown_as_text() -> None:
         "6 Unknown Bakery United States",
         "list.csv, row 9 The row has no name. left out",
         # sources
-        "What the town says The town clerk 2026-07-01 not official C: fairly reliable 1 4 1 7 CC BY 4.0",
+        "The town clerk 2026-07-01 2026-06 not official C: fairly reliable 1 4 1 7 CC BY 4.0",
         "Company as name",
     ],
 )

@@ -174,8 +174,19 @@ def _state(kept: _Kept) -> SourceState:
         entities=len(kept.entities),
         listings=len(kept.listings),
         ties=len(kept.ties),
-        as_of=max(file.last_seen for file in kept.said.files).isoformat(),
+        captured=max(file.last_seen for file in kept.said.files).isoformat(),
+        newest=_newest(kept),
     )
+
+
+def _newest(kept: _Kept) -> str:
+    """The newest date in what the source says, but for dates that lay ahead of it."""
+    day = max(file.last_seen for file in kept.said.files)
+    told: list[Listing | Tie] = [*kept.listings, *kept.ties]
+    dates = [date for one in told for date in (one.period.start, one.period.end) if date]
+    dates += [cited.published for one in told for cited in one.citations if cited.published]
+    past = [date for date in dates if date.first_day() <= day]
+    return str(max(past, key=lambda date: (date.first_day(), str(date)))) if past else ""
 
 
 def _finding(rule: str, severity: Severity, message: str, about: str) -> Finding:

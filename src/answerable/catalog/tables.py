@@ -12,7 +12,7 @@ from answerable.catalog.rows import Row
 from answerable.domain import Digest, key
 from answerable.errors import AnswerableError
 
-LAYOUT = 1
+LAYOUT = 2
 """Goes up by one with every change of a table, so that a catalog of another version is told from this."""
 
 _CURRENT = "current"
@@ -56,7 +56,7 @@ TABLES = {
         | {"official": pa.bool_()}
         | _texts("reliability")
         | dict.fromkeys(("exhibits", "entities", "listings", "ties"), pa.int64())
-        | _texts("as_of")
+        | _texts("captured newest")
     ),
 }
 """Each table's columns. Every file is called by its table: `claims.parquet`."""

@@ -44,7 +44,11 @@ class RowResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
-    """How one source stood when the catalog was built: what it is, how much came of it, how fresh."""
+    """How one source stood when the catalog was built: what it is, how much came of it, how fresh.
+
+    `captured` is the day on which its files last came; `newest` the newest date that its listings, ties and
+    citations carry, as exact as the source gives it ("" where they carry none).
+    """
 
     name: str
     title: str
@@ -57,7 +61,8 @@ class SourceState:
     entities: int
     listings: int
     ties: int
-    as_of: str
+    captured: str
+    newest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

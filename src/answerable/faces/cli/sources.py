@@ -12,14 +12,15 @@ from answerable.sources import Source
 def print_sources(states: Collection[SourceState], known: Iterable[Source], console: Console) -> None:
     """A line for each source in the catalog; then the cards of the rest, and how to add them."""
     lines = table(
-        "Source", "What", "As of", "Entities", "Listings", "Ties", "Grade", "Licence",
+        "Source", "What", "Captured", "Newest", "Entities", "Listings", "Ties", "Grade", "Licence",
         right=("Entities", "Listings", "Ties"),
     )  # fmt: skip
     for state in states:
         lines.add_row(
             state.name,
             plain(f"{state.title} ({state.publisher})"),
-            state.as_of,
+            state.captured,
+            state.newest,
             f"{state.entities:,}",
             f"{state.listings:,}",
             f"{state.ties:,}",
