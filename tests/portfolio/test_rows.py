@@ -28,7 +28,9 @@ def test_what_is_no_name_is_treated_as_none(name: str) -> None:
 def test_a_name_of_a_million_characters_is_left_out_and_told() -> None:
     found = portfolio(f"name,country\n{'x' * 1_000_000},fr\nExample,de\n")
     assert names(found) == ["Example"]
-    assert said(found, "unreadable-row")[0].about == "holdings.csv, row 2"
+    # csv has a limit of its own for a field, which any library in the process may have raised
+    (told,) = said(found, "unreadable-row") or said(found, "long-name")
+    assert told.about.startswith("holdings.csv, row 2")
     assert "longer than 131,072 characters" in said(found, "unreadable-row")[0].message
 
 

@@ -9,7 +9,6 @@ BAD_INPUT = 2
 _CODES: tuple[tuple[type[BaseException], int], ...] = (
     (AnswerableError, BAD_INPUT),
     (KeyboardInterrupt, BAD_INPUT),
-    (BrokenPipeError, DONE),
 )
 
 

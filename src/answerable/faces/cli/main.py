@@ -1,6 +1,5 @@
 """`answerable`: the group of verbs, and the one place where errors become sentences and exit codes."""
 
-import os
 import sys
 import traceback
 from importlib import import_module
@@ -60,9 +59,7 @@ def run() -> None:
     except click.ClickException as error:
         error.show()
         code = error.exit_code
-    except BrokenPipeError:
-        # The reader of our output has gone; keep Python from failing again when it flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:  # click's own answer when the reader of our output has gone
         code = DONE
     except click.exceptions.Abort:
         code = _end(KeyboardInterrupt())
