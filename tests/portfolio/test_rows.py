@@ -31,7 +31,6 @@ def test_a_name_of_a_million_characters_is_left_out_and_told() -> None:
     # csv has a limit of its own for a field, which any library in the process may have raised
     (told,) = said(found, "unreadable-row") or said(found, "long-name")
     assert told.about.startswith("holdings.csv, row 2")
-    assert "longer than 131,072 characters" in said(found, "unreadable-row")[0].message
 
 
 def test_a_name_longer_than_any_real_one_is_left_out_and_told() -> None:
