@@ -11,9 +11,12 @@ from answerable.domain import PartialDate, Period, When, when
 TODAY = date(2026, 6, 1)
 
 
-def period(start: str = "", end: str = "", *, ended: bool = False) -> Period:
+def period(start: str = "", end: str = "", *, ended: bool = False, ongoing: bool = False) -> Period:
     return Period(
-        start=PartialDate(start) if start else None, end=PartialDate(end) if end else None, ended=ended
+        start=PartialDate(start) if start else None,
+        end=PartialDate(end) if end else None,
+        ended=ended,
+        ongoing=ongoing,
     )
 
 
@@ -33,6 +36,27 @@ def test_a_year_can_mean_any_of_its_days() -> None:
     assert PartialDate("2020-02").last_day() == date(2020, 2, 29)
 
 
+def test_what_has_ended_is_not_ongoing() -> None:
+    with pytest.raises(ValueError, match="not ongoing"):
+        period("2017", "2020", ongoing=True)
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (period("2017", ongoing=True), "since 2017"),
+        (period("2017"), "from 2017, end not given"),
+        (period("2017", ended=True), "from 2017, ended, end not given"),
+        (period("2017", "2020-05"), "2017 to 2020-05"),
+        (period(end="2020"), "until 2020"),
+        (period(ended=True), "ended, date not given"),
+        (period(), "no date given"),
+    ],
+)
+def test_a_period_in_words(told: Period, words: str) -> None:
+    assert str(told) == words
+
+
 def test_an_end_before_the_start_is_refused() -> None:
     with pytest.raises(ValueError, match="before the start"):
         period("2020-05", "2020-04")
@@ -41,14 +65,16 @@ def test_an_end_before_the_start_is_refused() -> None:
 @pytest.mark.parametrize(
     ("told", "stands"),
     [
-        (period("2017"), True),
+        (period("2017", ongoing=True), True),
+        (period("2017"), None),
+        (period("2026-06-01"), True),
         (period("2017", "2020"), False),
         (period("2027"), False),
         (period(), None),
         (period(ended=True), False),
         (period("2017", ended=True), False),
         (period(end="2030"), None),
-        (period("2026"), None),
+        (period("2026", ongoing=True), None),
         (period("2020", "2026-06-01"), True),
     ],
 )
@@ -59,8 +85,10 @@ def test_an_unknown_date_is_unknown_not_always(told: Period, stands: bool | None
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
-        ([period("2017")], When.CURRENT),
-        ([period("2017"), period("2019-10-09")], When.CURRENT),
+        ([period("2017", ongoing=True)], When.CURRENT),
+        ([period("2017", ongoing=True), period("2019-10-09", ongoing=True)], When.CURRENT),
+        ([period("2017")], When.UNKNOWN),
+        ([period("2017", ongoing=True), period("2019")], When.UNKNOWN),
         ([period()], When.UNKNOWN),
         ([period("2017"), period()], When.UNKNOWN),
         ([period(end="2019-03")], When.PAST),

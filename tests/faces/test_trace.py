@@ -141,6 +141,20 @@ def test_a_wrong_request_gets_a_sentence(tmp_path: Path, arguments: list[str], s
     assert "Traceback" not in ran.error
 
 
+@pytest.mark.parametrize("asked", ["Hikvision", "海康威视", "MIT", "mit", "Ambarella", "hikvision"])
+def test_show_finds_a_company_by_name_or_id(demo: Path, asked: str) -> None:
+    ran = answerable("show", asked, cwd=demo)
+    assert ran.code == 0, ran.error
+    assert "Listings" in ran.out
+    assert "Ties" in ran.out
+
+
+def test_show_offers_the_nearest_names(demo: Path) -> None:
+    ran = answerable("show", "Sugonn", cwd=demo)
+    assert ran.code == 2
+    assert "Dawning Information Industry" in ran.error
+
+
 def test_good_rows_are_traced_beside_bad_ones(tmp_path: Path) -> None:
     rows = [
         "name,lei",

@@ -67,11 +67,11 @@ def test_a_listing_is_named_after_its_programme_and_dated_by_its_remark(made_up:
         (listing.entity, listing.list, listing.legal_basis, listing.period) for listing in made_up.listings
     ]
     assert found == [
-        ("ofac-901", "NS-CMIC", "E.O. 13959", Period(start=PartialDate("2021-06-03"))),
-        ("ofac-902", "SSI", "E.O. 13662", Period()),
-        ("ofac-902", "CAPTA", "E.O. 14024", Period(start=PartialDate("2022-02-24"))),
-        ("ofac-902", "NS-MBS", "E.O. 14024", Period(start=PartialDate("2022-02-25"))),
-        ("ofac-904", "OFAC EXAMPLE-EO99999", "E.O. 99999", Period()),
+        ("ofac-901", "NS-CMIC", "E.O. 13959", Period(start=PartialDate("2021-06-03"), ongoing=True)),
+        ("ofac-902", "SSI", "E.O. 13662", Period(ongoing=True)),
+        ("ofac-902", "CAPTA", "E.O. 14024", Period(start=PartialDate("2022-02-24"), ongoing=True)),
+        ("ofac-902", "NS-MBS", "E.O. 14024", Period(start=PartialDate("2022-02-25"), ongoing=True)),
+        ("ofac-904", "OFAC EXAMPLE-EO99999", "E.O. 99999", Period(ongoing=True)),
     ]
     assert len({listing.id for listing in made_up.listings}) == 5
     assert {listing.authority for listing in made_up.listings} == {

@@ -72,18 +72,22 @@ def periods(read: Read, name: str) -> list[Period]:
 
 
 def test_publications_that_follow_each_other_are_one_listing(made_up: Read) -> None:
-    assert periods(made_up, "Example Group Corporation") == [Period(start=PartialDate("2021-06-03"))]
+    assert periods(made_up, "Example Group Corporation") == [
+        Period(start=PartialDate("2021-06-03"), ongoing=True)
+    ]
 
 
 def test_a_removal_ends_a_listing_and_a_later_row_begins_another(made_up: Read) -> None:
     assert periods(made_up, "Example Radar Institute") == [
         Period(start=PartialDate("2024-01-31"), end=PartialDate("2025-01-07")),
-        Period(start=PartialDate("2026-06-08")),
+        Period(start=PartialDate("2026-06-08"), ongoing=True),
     ]
 
 
-def test_what_a_full_list_leaves_out_is_ended_without_a_day_and_in_doubt(made_up: Read) -> None:
-    assert periods(made_up, "Example Mill Inc.") == [Period(start=PartialDate("2021-06-03"), ended=True)]
+def test_what_a_full_list_leaves_out_ends_with_it_and_is_in_doubt(made_up: Read) -> None:
+    assert periods(made_up, "Example Mill Inc.") == [
+        Period(start=PartialDate("2021-06-03"), end=PartialDate("2025-01-07"))
+    ]
     (found,) = made_up.findings
     assert (found.rule, found.severity.value, found.about) == ("us-1260h.left-out-later", "doubt", "row 4")
     assert "not on the full list of 2025-01-07" in found.message
@@ -119,7 +123,7 @@ def test_a_parent_owns_its_unit_by_the_list_s_own_record(made_up: Read) -> None:
         TieKind.OWNERSHIP,
         Standing.OFFICIAL_RECORD,
         None,
-        Period(),
+        Period(ongoing=True),
     )
     assert tie.statement == (
         "The Section 1260H lists of 2021-06-03 and 2025-01-07 enter EXAMPLE Lens Works Co. Ltd. "
@@ -169,14 +173,14 @@ def test_the_real_list_says_who_was_taken_off_and_who_came_back(whole: Read) -> 
         Period(start=PartialDate("2024-01-31"), end=PartialDate("2025-01-07"))
     ]
     assert periods(whole, "Hangzhou Hikvision Digital Technology Co., Ltd.") == [
-        Period(start=PartialDate("2021-06-03"))
+        Period(start=PartialDate("2021-06-03"), ongoing=True)
     ]
     assert periods(whole, "ChangXin Memory Technologies, Inc.") == [
         Period(start=PartialDate("2025-01-07"), end=PartialDate("2026-02-17")),
-        Period(start=PartialDate("2026-06-08")),
+        Period(start=PartialDate("2026-06-08"), ongoing=True),
     ]
     assert periods(whole, "IDG Capital Partners Co., Ltd.") == [
-        Period(start=PartialDate("2024-01-31"), ended=True)
+        Period(start=PartialDate("2024-01-31"), end=PartialDate("2025-01-07"))
     ]
 
 

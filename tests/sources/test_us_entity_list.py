@@ -55,7 +55,7 @@ def test_a_listing_starts_with_its_first_citation(made_up: Read) -> None:
     assert (listing.list, listing.legal_basis, listing.period) == (
         "US Entity List",
         "84 FR 54004",
-        Period(start=PartialDate("2019-10-09")),
+        Period(start=PartialDate("2019-10-09"), ongoing=True),
     )
     assert listing.authority == "US Department of Commerce, Bureau of Industry and Security"
     assert listing.reason == (
@@ -71,12 +71,12 @@ def test_two_entries_of_one_name_and_country_are_one_entity_with_two_listings(ma
     lens = one(made_up, "Example Lens Works Co., Ltd. (ELW)")
     found = [listing for listing in made_up.listings if listing.entity == lens]
     assert [listing.number.rpartition("-")[2] for listing in found] == ["1", "2"]
-    assert found[1].period == Period()
+    assert found[1].period == Period(ongoing=True)
     assert found[1].legal_basis == "86 FR 67319"
 
 
 def test_a_year_of_two_digits_is_the_volume_s_century(made_up: Read) -> None:
-    assert made_up.listings[1].period == Period(start=PartialDate("1998-11-19"))
+    assert made_up.listings[1].period == Period(start=PartialDate("1998-11-19"), ongoing=True)
 
 
 def test_persons_and_bare_addresses_are_left_out_and_counted(made_up: Read) -> None:

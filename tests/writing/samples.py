@@ -102,7 +102,7 @@ LISTING = Listing(
     authority="Example Ministry of Trade",
     legal_basis="12 EX 345",
     citations=(KEPT,),
-    period=Period(start=PartialDate("2019-10-09")),
+    period=Period(start=PartialDate("2019-10-09"), ongoing=True),
     reason="Named for what its cameras are used for.",
 )
 LISTED = Concern(entity=CAMERA, listings=(LISTING,))

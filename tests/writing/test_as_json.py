@@ -76,7 +76,7 @@ def test_a_step_carries_its_evidence() -> None:
     (source,) = shown["chain"]["steps"][0]["tie"]["citations"]
     assert (source["captured"], source["exhibit"], source["published"]) == (False, None, "2019-10")
     (named,) = shown["concern"]["listings"]
-    assert named["period"] == {"start": "2019-10-09", "end": None, "ended": False}
+    assert named["period"] == {"start": "2019-10-09", "end": None, "ended": False, "ongoing": True}
     assert named["citations"][0]["exhibit"] == "ab" * 32
 
 

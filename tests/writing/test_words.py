@@ -49,7 +49,7 @@ from .samples import (
     tie,
 )
 
-SINCE = Period(start=PartialDate("2019"))
+SINCE = Period(start=PartialDate("2019"), ongoing=True)
 OVER = Period(start=PartialDate("2015"), end=PartialDate("2020-12-31"))
 SMALL = Share(32, 32)
 

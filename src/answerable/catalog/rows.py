@@ -210,11 +210,18 @@ def source(row: Row) -> SourceState:
 
 
 def _period_columns(period: Period) -> Row:
-    return {"start": _text(period.start), "end": _text(period.end), "ended": period.ended}
+    return {
+        "start": _text(period.start),
+        "end": _text(period.end),
+        "ended": period.ended,
+        "ongoing": period.ongoing,
+    }
 
 
 def _period(row: Row) -> Period:
-    return Period(start=_date(row["start"]), end=_date(row["end"]), ended=row["ended"])
+    return Period(
+        start=_date(row["start"]), end=_date(row["end"]), ended=row["ended"], ongoing=row["ongoing"]
+    )
 
 
 def _text(day: PartialDate | None) -> str | None:

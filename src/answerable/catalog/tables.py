@@ -12,13 +12,13 @@ from answerable.catalog.rows import Row
 from answerable.domain import Digest, key
 from answerable.errors import AnswerableError
 
-LAYOUT = 2
+LAYOUT = 1
 """Goes up by one with every change of a table, so that a catalog of another version is told from this."""
 
 _CURRENT = "current"
 _TEXT = pa.string()
 _LIST = pa.list_(pa.string())
-_PERIOD = {"start": _TEXT, "end": _TEXT, "ended": pa.bool_()}
+_PERIOD = {"start": _TEXT, "end": _TEXT, "ended": pa.bool_(), "ongoing": pa.bool_()}
 
 
 def _texts(names: str) -> dict[str, pa.DataType]:

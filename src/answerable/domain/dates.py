@@ -61,17 +61,21 @@ class When(StrEnum):
 class Period:
     """When a tie or a listing stood.
 
-    `ended` is true where a source says that it is over, with or without the day (`end`). A period with a
-    start and no end runs until a source says that it ended; one with neither date is unknown at every day.
+    `ended` is true where a source says that it is over, with or without the day (`end`). `ongoing` is true
+    where the source is one that says what still stands, such as a list or a register with open entries. A
+    period that is neither may have ended unnoticed: a report of 2019 does not say that something holds today.
     """
 
     start: PartialDate | None = None
     end: PartialDate | None = None
     ended: bool = False
+    ongoing: bool = False
 
     def __post_init__(self) -> None:
         if self.end is not None and not self.ended:
             object.__setattr__(self, "ended", True)
+        if self.ended and self.ongoing:
+            raise ValueError("what has ended is not ongoing")
         if self.start and self.end and self.end.last_day() < self.start.first_day():
             raise ValueError(f"the end {self.end} is before the start {self.start}")
 
@@ -97,7 +101,7 @@ class Period:
                 span = (start.last_day(), end.first_day())
             case (PartialDate() as start, None):
                 known = start.last_day()
-                span = (known, known if self.ended else max(day, known))
+                span = (known, max(day, known) if self.ongoing else known)
             case (None, PartialDate() as end):
                 span = (end.first_day(), end.first_day())
             case _:
@@ -114,9 +118,13 @@ class Period:
     def __str__(self) -> str:
         match (self.start, self.end):
             case (None, None):
+                if self.ongoing:
+                    return "ongoing, start not given"
                 return "ended, date not given" if self.ended else "no date given"
             case (start, None):
-                return f"since {start}, ended, end not given" if self.ended else f"since {start}"
+                if self.ongoing:
+                    return f"since {start}"
+                return f"from {start}, ended, end not given" if self.ended else f"from {start}, end not given"
             case (None, end):
                 return f"until {end}"
             case (start, end):

@@ -1,13 +1,14 @@
 """Comparison: the score, the verdict and the reasons of one row against one entity."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from answerable.domain import Entity, Identifier, Match, Verdict
 from answerable.matching.context import Home, country_evidence, identifier_evidence
 from answerable.matching.evidence import Evidence, reasons, score_of
 from answerable.matching.features import (
+    SAME_FIRM,
     acronym,
     common_words,
     distinctive_words,
@@ -91,6 +92,26 @@ def compare(query: Query, entity: Entity, rarity: Rarity | None = None) -> Match
     return Comparison.best(query, prepare(parse(query.name), weights), known, known.names).match()
 
 
+ANOTHER = "another entity"
+"""The feature of a name that is exactly another entity's."""
+
+
+def beside_exact(asked: Prepared, compared: Sequence["Comparison"]) -> list["Comparison"]:
+    """Where some entity has exactly the name asked for, those that have it only as a short form are a question.
+
+    "China Mobile Ltd" is China Mobile Limited; the group that is also called "China Mobile" is its parent.
+    """
+    if not any(one.exact for one in compared):
+        return list(compared)
+    said = Evidence(ANOTHER, 0.0, lambda: "another entity has exactly this name")
+    return [
+        one
+        if one.exact or one.known.names[0].firm == asked.firm
+        else replace(one, evidence=[*one.evidence, said])
+        for one in compared
+    ]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """A row set against one name of an entity: all the evidence, not yet in words."""
@@ -99,6 +120,7 @@ class Comparison:
     name: Prepared
     evidence: Sequence[Evidence]
     score: float
+    exact: bool
 
     @classmethod
     def best(cls, query: Query, asked: Prepared, known: Known, names: Iterable[Prepared]) -> "Comparison":
@@ -121,7 +143,7 @@ class Comparison:
             *name_evidence(asked, name),
             *((country,) if country else ()),
         ]
-        return cls(known=known, name=name, evidence=evidence, score=score_of(evidence))
+        return cls(known=known, name=name, evidence=evidence, score=score_of(evidence), exact=exact)
 
     def match(self) -> Match:
         """The judgement, with its reasons in words."""
@@ -140,7 +162,10 @@ class Comparison:
         if self.score < POSSIBLE_AT:
             return Verdict.NO
         identified = any(one.feature == "identifier" and one.weight > 0 for one in self.evidence)
-        open_question = any(one.feature in SETTLING and one.weight <= QUESTION for one in self.evidence)
+        open_question = any(
+            one.feature in (SAME_FIRM, ANOTHER) or (one.feature in SETTLING and one.weight <= QUESTION)
+            for one in self.evidence
+        )
         return (
             Verdict.MATCH
             if self.score >= MATCH_AT and (identified or not open_question)

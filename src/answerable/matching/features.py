@@ -16,6 +16,8 @@ from answerable.names import Slot, Token
 
 START = -4.5
 """Two names taken at random mean two organisations; with nothing that speaks for them they score 0.01."""
+SAME_FIRM = "same name but for Group"
+"""The feature of names that only words such as Group or Holding part: a parent and its firm often differ so."""
 WHOLE_NAME = {Slot.PLACE: 3.0, Slot.BUSINESS: 3.0, Slot.NUMBER: 2.0, Slot.ORGANISATIONAL: 3.0}
 """What a common word adds where whole names are the same: Bank of China is a name, common as its words."""
 WHOLE_NAME_LEAST, EXACT_NAME_LEAST, WHOLE_NAME_MOST = 5.5, 6.5, 9.0
@@ -80,8 +82,10 @@ def same_name(left: Prepared, right: Prepared) -> Evidence | None:
     exact = left.parts.normal == right.parts.normal
     least = EXACT_NAME_LEAST if exact else WHOLE_NAME_LEAST
     weight = min(_whole_name(name, least) for name in (left, right))
-    but = "" if exact else " but for legal form, word order or words such as Group"
-    return Evidence("same name", weight, lambda: f"the same name{but}: {right.parts.original}")
+    loose = left.words.keys() != right.words.keys()
+    but = "" if exact else " but for words such as Group" if loose else " but for legal form or word order"
+    feature = SAME_FIRM if loose else "same name"
+    return Evidence(feature, weight, lambda: f"the same name{but}: {right.parts.original}")
 
 
 def _whole_name(name: Prepared, least: float = 0.0) -> float:

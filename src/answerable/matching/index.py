@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from answerable.domain import Entity, EntityId, Identifier, Match
-from answerable.matching.comparison import POSSIBLE_AT, Comparison, Known, Query, known_entity
+from answerable.matching.comparison import POSSIBLE_AT, Comparison, Known, Query, beside_exact, known_entity
 from answerable.matching.grams import Postings, codes
 from answerable.matching.prepared import Prepared, prepare
 from answerable.matching.rarity import Rarity
@@ -70,7 +70,7 @@ def matches(index: Index, query: Query, *, least: float = POSSIBLE_AT, limit: in
         Comparison.best(query, asked, index.known[id_], names)
         for id_, names in _found(index, query, asked, limit).items()
     ]
-    kept = [one for one in found if one.score >= least]
+    kept = [one for one in beside_exact(asked, found) if one.score >= least]
     kept.sort(key=lambda one: (-one.score, one.known.entity.id))
     return [one.match() for one in kept]
 

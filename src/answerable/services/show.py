@@ -2,8 +2,14 @@
 
 from answerable.domain import Dossier, EntityId, Listing, Match, PortfolioRow, Tie, Verdict, gravest_first
 from answerable.errors import AnswerableError
-from answerable.matching import screen
+from answerable.matching import matches
 from answerable.services.trace import Tracer
+
+NEAR = 0.05
+"""The score from which a name is worth a hint."""
+
+SHOWN = 5
+"""How many names a hint gives."""
 
 
 def show(company: str, tracer: Tracer, country: str = "") -> Dossier:
@@ -25,17 +31,22 @@ def show(company: str, tracer: Tracer, country: str = "") -> Dossier:
 
 
 def _found(company: str, tracer: Tracer, country: str) -> tuple[list[EntityId], tuple[Match, ...]]:
-    """The entities that `company` is, and those that it could be."""
-    asked = EntityId(company)
+    """The entities that `company` is, and those that it could be.
+
+    A name without a country is seldom more than possible: the only organisation that it could be is taken.
+    """
+    asked = EntityId(company.strip().lower())
     if asked in tracer.records.entities:
         return [asked], ()
-    ((_, matches),) = screen(tracer.index, [PortfolioRow(number=1, name=company, country=country)])
-    found = [match.entity for match in matches if match.verdict is Verdict.MATCH]
-    others = tuple(match for match in matches if match.verdict is Verdict.POSSIBLE)
+    near = matches(tracer.index, PortfolioRow(number=1, name=company, country=country), least=NEAR)
+    found = [match.entity for match in near if match.verdict is Verdict.MATCH]
+    others = tuple(match for match in near if match.verdict is Verdict.POSSIBLE)
+    if not found and len({tracer.records.canonical(match.entity) for match in others}) == 1:
+        return [others[0].entity], ()
     if not found:
-        near = "; ".join(f"{match.entity_name} ({match.entity})" for match in others)
-        hint = f"Is it one of these? {near}" if near else "Try its full name, or an id from a report."
-        raise AnswerableError(f"No organisation in the catalog is {company!r}.", hint)
+        names = "; ".join(f"{match.entity_name} ({match.entity})" for match in near[:SHOWN])
+        hint = f"Is it one of these? {names}" if names else "Try its full name, or an id from a report."
+        raise AnswerableError(f"No organisation in the catalog is certainly {company!r}.", hint)
     return found, others
 
 

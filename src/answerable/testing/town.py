@@ -5,7 +5,7 @@
     Fund -investment 0.32%-> Camera House | 2015 to 2020-12-31, confirmed by company
 
 A line joins two organisations with a channel, or puts one on a list. After the bar stand, in any order, dates
-and a standing. Names become ids as they are.
+and a standing. `since` says that it still stands, `from` only when it began. Names become ids as they are.
 """
 
 import re
@@ -112,6 +112,8 @@ def _period(text: str) -> Period:
         case []:
             return Period()
         case ["since", start]:
+            return Period(start=PartialDate(start), ongoing=True)
+        case ["from", start]:
             return Period(start=PartialDate(start))
         case ["until", end]:
             return Period(end=PartialDate(end))
@@ -119,4 +121,4 @@ def _period(text: str) -> Period:
             return Period(ended=True)
         case [start, "to", end]:
             return Period(start=PartialDate(start), end=PartialDate(end))
-    raise ValueError(f"a time in a town is since X, until X, X to Y or ended, not {text!r}")
+    raise ValueError(f"a time in a town is since X, from X, until X, X to Y or ended, not {text!r}")

@@ -87,7 +87,7 @@ def tie_phrase(tie: Tie) -> str:
         return f"is said to have {done}"
     if tie.period.ended:
         return _PAST.get(tie.kind, done)
-    if share_given(tie) and tie.period.start:
+    if share_given(tie) and tie.period.ongoing:
         return f"holds {tie.share} of"
     return f"has {done}"
 

@@ -205,7 +205,7 @@ def _listings(line: Record, subject: Subject, found: list[Part]) -> Iterator[Ite
                 authority=_AUTHORITY,
                 legal_basis=_basis(program),
                 citations=(line.cite("name"), line.cite("program", quote=program)),
-                period=Period(start=min(dates, default=None)),
+                period=Period(start=min(dates, default=None), ongoing=True),
                 reason="; ".join(part.value for part in about if part.what == "terms"),
             )
 

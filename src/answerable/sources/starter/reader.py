@@ -181,6 +181,7 @@ def _numbers(subject: Subject, ids: Record, pages: list[Citation]) -> list[Item]
 def _listing(record: Record) -> list[Item]:
     said = [record.take(field) for field in ("reason", "note", "ended_note")]
     urls = [record.take(field) for field in ("source", "second_source", "third_source")]
+    end = _date(record.take("ended"))
     return [
         Listing(
             source=NAME,
@@ -193,7 +194,7 @@ def _listing(record: Record) -> list[Item]:
                 record.cite("reason"),
                 *(Citation(exhibit=None, url=url) for url in urls if url),
             ),
-            period=Period(start=_date(record.take("date")), end=_date(record.take("ended"))),
+            period=Period(start=_date(record.take("date")), end=end, ongoing=end is None),
             reason=" ".join(text for text in said if text),
         )
     ]

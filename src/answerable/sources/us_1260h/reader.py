@@ -192,7 +192,11 @@ def _listings(entity: EntityId, known: list[_Row], full: list[PartialDate]) -> I
             authority=_AUTHORITY,
             legal_basis=_BASIS,
             citations=(*(row.record.cite("Name") for row in run), *pages),
-            period=Period(start=first.published, end=last.ended, ended=gone is not None),
+            period=Period(
+                start=first.published,
+                end=last.ended or gone,
+                ongoing=not (last.ended or gone),
+            ),
             reason=next((row.note for row in reversed(run) if row.note), ""),
         )
         if gone:

@@ -136,7 +136,7 @@ def _listing(record: Record, entity: EntityId, number: str) -> Iterator[Item]:
         authority=_AUTHORITY,
         legal_basis=basis or cited,
         citations=(record.cite("name"), record.cite("federal_register")),
-        period=Period(start=start),
+        period=Period(start=start, ongoing=True),
         reason=f"Licence requirement: {folded(requirement)}" if requirement else "",
     )
 
