@@ -29,7 +29,6 @@ def compared(one: str, other: str) -> tuple[float, dict[str, float]]:
         ("Quvora Lens Works Ltd", "QUVORA LENS WORKS LIMITED"),
         ("Quvora Lens Works Inc", "Quvora Lens Works GmbH"),
         ("Lens Works Quvora", "Quvora Lens Works"),
-        ("Quvora Group", "Quvora"),
         ("Shenzhen Quvora Tech", "深圳Quvora科技有限公司"),
         ("杭州例子威视科技有限公司", "杭州例子威視科技有限公司"),
     ],

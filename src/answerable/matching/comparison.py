@@ -97,7 +97,7 @@ ANOTHER = "another entity"
 
 
 def beside_exact(asked: Prepared, compared: Sequence["Comparison"]) -> list["Comparison"]:
-    """Where some entity has exactly the name asked for, those that have it only as a short form are a question.
+    """Where an entity has exactly the name asked for, those that have it as a short form are a question.
 
     "China Mobile Ltd" is China Mobile Limited; the group that is also called "China Mobile" is its parent.
     """

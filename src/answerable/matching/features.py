@@ -17,7 +17,7 @@ from answerable.names import Slot, Token
 START = -4.5
 """Two names taken at random mean two organisations; with nothing that speaks for them they score 0.01."""
 SAME_FIRM = "same name but for Group"
-"""The feature of names that only words such as Group or Holding part: a parent and its firm often differ so."""
+"""The feature of names that only words such as Group or Holding part, as those of a parent and its firm."""
 WHOLE_NAME = {Slot.PLACE: 3.0, Slot.BUSINESS: 3.0, Slot.NUMBER: 2.0, Slot.ORGANISATIONAL: 3.0}
 """What a common word adds where whole names are the same: Bank of China is a name, common as its words."""
 WHOLE_NAME_LEAST, EXACT_NAME_LEAST, WHOLE_NAME_MOST = 5.5, 6.5, 9.0
