@@ -5,7 +5,7 @@ from math import exp
 import pytest
 
 from answerable.domain import Scheme, Verdict, identifier
-from answerable.matching import MATCH_AT, POSSIBLE_AT, Index, compare, matches
+from answerable.matching import MATCH_AT, POSSIBLE_AT, compare
 
 from .made_up import entity, row, weights
 
