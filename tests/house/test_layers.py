@@ -1,10 +1,11 @@
 """Laws 1 and 4: imports run down, and no lazy or TYPE_CHECKING import crosses a law."""
 
+import ast
 from pathlib import Path
 
 import pytest
 
-from .tree import FLOORS, SIDEWAYS, SOURCE, Import, files, imports, room_of
+from .tree import FLOORS, SIDEWAYS, SOURCE, Import, files, import_of, imports, room_of
 
 OUTSIDE = {"testing", "__init__", "__main__"}
 
@@ -30,6 +31,16 @@ def test_the_package_root_imports_no_room() -> None:
     assert [str(i) for i in imports() if i.room == "__init__" and i.module.startswith("answerable")] == []
 
 
+WAYS = ["from answerable import catalog", "from .. import catalog", "import answerable.catalog"]
+
+
+@pytest.mark.parametrize("text", WAYS)
+def test_every_way_to_import_a_room_is_seen(text: str) -> None:
+    file = SOURCE / "domain" / "ties.py"
+    found = [one for node in ast.parse(text).body for one in import_of(file, node)]
+    assert [one.module for one in found] == ["answerable.catalog"]
+
+
 @pytest.mark.parametrize(
     ("room", "module", "broken"),
     [
@@ -41,4 +52,4 @@ def test_the_package_root_imports_no_room() -> None:
     ],
 )
 def test_the_law_itself_tells_right_from_wrong(room: str, module: str, broken: bool) -> None:
-    assert breaks_the_law(Import(Path(SOURCE / room), 1, module, lazy=True)) is broken
+    assert breaks_the_law(Import(Path(SOURCE / room), 1, module)) is broken

@@ -41,7 +41,6 @@ SIDEWAYS = {
     ("matching", "names"),
     ("sources", "ftm"),
     ("reading", "names"),
-    ("ledger", "identity"),
     ("vault", "files"),
     ("catalog", "files"),
 }
@@ -50,12 +49,11 @@ SIDEWAYS = {
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One import of one file: `module` in full, and whether it stands inside a function or a condition."""
+    """One import of one file, wherever in it: `module` in full."""
 
     file: Path
     line: int
     module: str
-    lazy: bool
 
     @property
     def room(self) -> str:
@@ -86,18 +84,22 @@ def parsed(file: Path) -> ast.Module:
 @cache
 def imports() -> tuple[Import, ...]:
     """Every import of the package, lazy and TYPE_CHECKING ones included."""
-    return tuple(found for file in files() for found in _imports(file))
+    return tuple(one for file in files() for node in ast.walk(parsed(file)) for one in import_of(file, node))
 
 
-def _imports(file: Path) -> Iterator[Import]:
-    tree = parsed(file)
-    top = set(tree.body)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                yield Import(file, node.lineno, alias.name, node not in top)
-        elif isinstance(node, ast.ImportFrom):
-            yield Import(file, node.lineno, _full_name(file, node), node not in top)
+def import_of(file: Path, node: ast.AST) -> Iterator[Import]:
+    """What one statement of `file` imports, if anything."""
+    if isinstance(node, ast.Import):
+        yield from (Import(file, node.lineno, alias.name) for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        yield from _from(file, node)
+
+
+def _from(file: Path, node: ast.ImportFrom) -> Iterator[Import]:
+    """`from answerable import catalog` imports the room, not only the root."""
+    module = _full_name(file, node)
+    names = [f"answerable.{alias.name}" for alias in node.names] if module == "answerable" else [module]
+    yield from (Import(file, node.lineno, name) for name in names)
 
 
 def _full_name(file: Path, node: ast.ImportFrom) -> str:

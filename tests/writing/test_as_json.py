@@ -53,7 +53,7 @@ def test_the_top_says_what_the_file_is() -> None:
     assert written["summary"]["exposed"] == {"rows": 2, "valued": 1, "value": "1250000.50"}
     assert [kind["label"] for kind in written["summary"]["kinds"] if kind["stake"]["rows"]] == [
         "listed",
-        "owned by listed",
+        "could be owned by listed",
         "contributes to listed",
     ]
     assert [row["row"]["number"] for row in written["results"]] == [2, 3, 4]

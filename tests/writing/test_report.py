@@ -197,7 +197,7 @@ def test_hostile_names_are_shown_as_text() -> None:
         "it is listed",
         "Threshold: 50 % or more. Could be:",
         # the victim
-        "is the one taken from: a victim of it, not a contributor",
+        "is said to be the one taken from: if so a victim of it, and no contributor.",
         # what was not found
         "no exposure of the kinds listed, owns listed, buys from listed . This says what this catalog holds",
         "It is not a clean bill.",

@@ -136,7 +136,7 @@ UNDATED = Period()
 
 
 def when(periods: Sequence[Period], day: date) -> When:
-    """How `periods` stand together, seen from `day` (04-tracing: dates must meet).
+    """How `periods` stand together, seen from `day` (docs/explanation/tracing.md).
 
     current: all stand on `day`. mixed: they cannot have stood together. past: they once did, and one has
     ended. unknown: the dates given do not settle it.

@@ -11,7 +11,7 @@ from answerable.domain.ties import Share, Tie
 
 
 class ExposureKind(StrEnum):
-    """The six exposures, gravest first (04-tracing)."""
+    """The six exposures, gravest first (docs/explanation/tracing.md)."""
 
     LISTED = "listed"
     OWNED_BY_LISTED = "owned by listed"
@@ -104,8 +104,8 @@ class OwnershipSum:
 class Exposure:
     """What `chain` means for `company`: its kind, the concern it leads to, how sure, and since when.
 
-    `chain` is empty for *listed*. `reaches` are the concern's own deployments: what it serves.
-    `strength` is why it ranks where it does, in words.
+    `chain` is empty for *listed*. `reaches` are what the concern itself deploys or supplies to public bodies
+    and other concerns. `strength` is why it ranks where it does, in words.
     """
 
     kind: ExposureKind
@@ -120,5 +120,7 @@ class Exposure:
 
     @property
     def label(self) -> str:
-        """The kind in words; a concern that no list names is never called listed."""
-        return self.kind.value if self.concern.listed else self.kind.value.replace("listed", "concern")
+        """The kind in words: a concern on no list is never called listed, and what could be is called so."""
+        words = self.kind.value if self.concern.listed else self.kind.value.replace("listed", "concern")
+        could_be = self.working is not None and self.working.answer is Answer.COULD_BE
+        return f"could be {words}" if could_be else words

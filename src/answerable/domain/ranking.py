@@ -10,7 +10,7 @@ from answerable.domain.ties import Tie
 
 
 class Strength(IntEnum):
-    """How well a tie is known, strongest first (04-tracing, rule 4)."""
+    """How well a tie is known, strongest first (docs/explanation/tracing.md)."""
 
     ON_RECORD = 0
     CONFIRMED = 1
@@ -20,9 +20,9 @@ class Strength(IntEnum):
 
 
 WORDS = {
-    Strength.ON_RECORD: "an official or court record says it",
-    Strength.CONFIRMED: "the company itself confirmed it",
-    Strength.TWO_PUBLISHERS: "two or more publishers report it",
+    Strength.ON_RECORD: "an official record says it",
+    Strength.CONFIRMED: "one of the companies concerned confirmed it",
+    Strength.TWO_PUBLISHERS: "two or more publishers report it, perhaps one from the other",
     Strength.ONE_PUBLISHER: "one publisher reports it",
     Strength.DISPUTED: "it is disputed",
 }
@@ -48,7 +48,9 @@ def weakest(ties: Sequence[Tie]) -> Tie:
 
 def strength_words(ties: Sequence[Tie]) -> str:
     """Why a chain ranks where it does, in a sentence part."""
-    said = WORDS[strength(weakest(ties))]
+    tie = weakest(ties)
+    court = tie.standing is Standing.COURT_RECORD
+    said = "it stands in court papers, which may only allege it" if court else WORDS[strength(tie)]
     return said if len(ties) == 1 else f"of its {len(ties)} steps the weakest: {said}"
 
 

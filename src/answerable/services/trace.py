@@ -1,7 +1,7 @@
 """Trace a portfolio: match every row, find every exposure, and gather what the result rests on."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from answerable.catalog import Catalog
@@ -41,10 +41,10 @@ class Tracer:
 
     def result(self, row: PortfolioRow, matches: Iterable[Match]) -> RowResult:
         """What became of `row`: its exposures are those of every organisation that it is matched to."""
-        found = tuple(matches)
+        found = self._one_an_organisation(matches)
         certain = tuple(match for match in found if match.verdict is Verdict.MATCH)
         possible = tuple(match for match in found if match.verdict is Verdict.POSSIBLE)
-        companies = tuple(dict.fromkeys(self.records.canonical(match.entity) for match in certain))
+        companies = [match.entity for match in certain]
         exposures = gravest_first(e for company in companies for e in self.exposures(company))
         spoken = {step.tie.id for exposure in exposures for step in exposure.chain.steps}
         ties = (tie for company in companies for tie in self.tracing.ties(company))
@@ -55,6 +55,14 @@ class Tracer:
             exposures=exposures,
             ties=tuple(dict.fromkeys(tie for tie in ties if tie.id not in spoken)),
         )
+
+    def _one_an_organisation(self, matches: Iterable[Match]) -> tuple[Match, ...]:
+        """The surest match of each organisation, under its canonical id: records that were joined are one."""
+        best: dict[EntityId, Match] = {}
+        for match in sorted(matches, key=lambda match: (match.verdict is not Verdict.MATCH, -match.score)):
+            canonical = self.records.canonical(match.entity)
+            best.setdefault(canonical, replace(match, entity=canonical))
+        return tuple(best.values())
 
     def exposures(self, company: EntityId) -> tuple[Exposure, ...]:
         """Every exposure of one canonical organisation, gravest first."""

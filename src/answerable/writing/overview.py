@@ -16,7 +16,6 @@ from answerable.domain import (
     TraceResult,
     rank,
 )
-from answerable.writing.words import kind_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +29,11 @@ class Stake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindStake:
-    """What one kind of exposure comes to. A concern on no list stands apart (`listed` False)."""
+    """What the exposures of one label come to (`Exposure.label`); `kind` is the kind that they are of."""
 
     kind: ExposureKind
-    listed: bool
+    label: str
     stake: Stake
-
-    @property
-    def label(self) -> str:
-        """The kind in words, as `Exposure.label`."""
-        return kind_label(self.kind, listed=self.listed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,29 +54,29 @@ class Summary:
 
 
 def summary(result: TraceResult) -> Summary:
-    """The headline numbers of `result`: all six kinds, and any that lead to a concern on no list."""
+    """The headline numbers of `result`: all six kinds, and beside them the labels that say less of a kind."""
     rows = result.results
-    kinds = (
-        KindStake(kind=kind, listed=listed, stake=_stake(_rows_with(rows, kind, listed)))
-        for kind in ExposureKind
-        for listed in (True, False)
-    )
     return Summary(
         rows=len(rows),
         matched=sum(bool(row.matches) for row in rows),
         possible=sum(bool(row.possible and not row.matches) for row in rows),
         unmatched=len(unmatched(result)),
         exposed=_stake([row for row in rows if row.exposures]),
-        kinds=tuple(kind for kind in kinds if kind.listed or kind.stake.rows),
+        kinds=tuple(
+            KindStake(kind=kind, label=label, stake=_stake(_rows_with(rows, label)))
+            for kind in ExposureKind
+            for label in _labels(rows, kind)
+        ),
     )
 
 
-def _rows_with(rows: Iterable[RowResult], kind: ExposureKind, listed: bool) -> list[RowResult]:
-    label = kind_label(kind, listed=listed)
-    named = kind_label(kind, listed=True)
-    # A kind that says nothing of a list (taken from) has one label, and one line.
-    if label == named and not listed:
-        return []
+def _labels(rows: Iterable[RowResult], kind: ExposureKind) -> list[str]:
+    """The plain label of `kind`, then others that exposures bear, such as `could be owned by listed`."""
+    seen = {exposure.label for row in rows for exposure in row.exposures if exposure.kind is kind}
+    return [kind.value, *sorted(seen - {kind.value})]
+
+
+def _rows_with(rows: Iterable[RowResult], label: str) -> list[RowResult]:
     return [row for row in rows if any(exposure.label == label for exposure in row.exposures)]
 
 

@@ -25,23 +25,20 @@ _DONE = {
     TieKind.OWNERSHIP: "held a share of unknown size in",
     TieKind.INVESTMENT: "invested in",
     TieKind.FINANCING: "had a part in financing",
-    TieKind.MERGER: "bought or merged with",
+    TieKind.MERGER: "bought or merged with all or part of",
     TieKind.JOINT_VENTURE: "shared a joint venture with or in",
     TieKind.SUPPLY: "supplied",
     TieKind.HOSTING: "hosted services of",
     TieKind.LICENSING: "licensed technology to",
     TieKind.DEPLOYMENT: "deployed systems to",
     TieKind.REBRANDING: "made goods sold under the brand of",
-    TieKind.RND_COLLABORATION: "done research together with",
+    TieKind.RND_COLLABORATION: "worked on technology together with",
     TieKind.OPEN_SOURCE: "shared openly what was taken up by",
     TieKind.STANDARDS: "proposed standards at",
     TieKind.FORCED_TRANSFER: "been made to give technology to",
     TieKind.ESPIONAGE: "taken from",
 }
 """What the subject has done to or for the object."""
-
-_PAST = {TieKind.RND_COLLABORATION: "did research together with"}
-"""The simple past, where it is not the participle."""
 
 _TAKINGS = (TieKind.FORCED_TRANSFER, TieKind.ESPIONAGE)
 """Never told as plain fact: what is on record of them is mostly a charge."""
@@ -59,14 +56,14 @@ _UNDERGONE = {
     TieKind.OWNERSHIP: "had a share of unknown size held by",
     TieKind.INVESTMENT: "taken an investment from",
     TieKind.FINANCING: "been financed with the help of",
-    TieKind.MERGER: "been bought by or merged with",
+    TieKind.MERGER: "been bought by or merged with, in all or in part,",
     TieKind.JOINT_VENTURE: "shared a joint venture with or been one of",
     TieKind.SUPPLY: "bought from",
     TieKind.HOSTING: "had services hosted by",
     TieKind.LICENSING: "licensed technology from",
     TieKind.DEPLOYMENT: "used systems deployed by",
     TieKind.REBRANDING: "sold under its own brand goods made by",
-    TieKind.RND_COLLABORATION: "done research together with",
+    TieKind.RND_COLLABORATION: "worked on technology together with",
     TieKind.OPEN_SOURCE: "taken up what was shared openly by",
     TieKind.STANDARDS: "taken up standards proposed by",
     TieKind.FORCED_TRANSFER: "received technology that had to be given by",
@@ -86,7 +83,7 @@ def tie_phrase(tie: Tie) -> str:
     if tie.kind in _TAKINGS:
         return f"is said to have {done}"
     if tie.period.ended:
-        return _PAST.get(tie.kind, done)
+        return done
     if share_given(tie) and tie.period.ongoing:
         return f"holds {tie.share} of"
     return f"has {done}"

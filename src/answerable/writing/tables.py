@@ -72,8 +72,8 @@ def _lines(result: TraceResult) -> Iterator[tuple[str, ...]]:
 
 
 def _match_of(row: RowResult, exposure: Exposure) -> Match:
-    """The match that the exposure comes from; the row's best where its records were joined."""
-    return next((match for match in row.matches if match.entity == exposure.company), row.matches[0])
+    """The match that the exposure comes from."""
+    return next(match for match in row.matches if match.entity == exposure.company)
 
 
 def _match_cells(row: RowResult, match: Match) -> tuple[str, ...]:

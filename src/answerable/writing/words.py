@@ -44,9 +44,10 @@ _STANDINGS = {
 }
 
 _TIMES = {
-    When.CURRENT: "Every step stands on the day asked for, as far as the sources say.",
-    When.UNKNOWN: "The sources do not give the dates that would settle it. An unknown date is unknown: "
-    "it means neither now nor over.",
+    When.CURRENT: "Every step stands on the day asked for: a list or a register shows it, "
+    "or the dates enclose that day.",
+    When.UNKNOWN: "The sources do not give the dates that would settle whether all steps stood together, "
+    "or still do. An unknown date is unknown.",
     When.PAST: "All steps stood at the same time once, and at least one has ended.",
     When.MIXED: "The steps never stood at the same time. Such a chain is shown last.",
 }
@@ -57,11 +58,11 @@ _EXPOSURES = {
     ExposureKind.OWNS_LISTED: "Capital of the company runs to {concern} or to a holder of it. "
     "The name of the kind does not say how much: the share does, where it is known.",
     ExposureKind.CONTRIBUTES_TO_LISTED: "Goods, services, technology, research or money of the company, "
-    "or of one it holds, went to {concern}, to a unit of it or to its parent.",
-    ExposureKind.BUYS_FROM_LISTED: "The company bought from {concern} or a unit of it, "
-    "or sells under its own brand what they made.",
+    "or of one it holds, are said to have gone to {concern}, to a unit of it or to its parent.",
+    ExposureKind.BUYS_FROM_LISTED: "The company is said to have bought from {concern} or a unit of it, "
+    "or to sell under its own brand what they made.",
     ExposureKind.TAKEN_FROM: "Something is said to have been taken from the company, or the company to have "
-    "been made to give it. It is the victim of that step, and is not counted as a contributor by it.",
+    "been made to give it. If so, it is the victim of that step; it is not counted as a contributor by it.",
 }
 
 _SEVERITIES = {
@@ -148,11 +149,6 @@ def standing_words(standing: Standing) -> str:
 def when_words(when: When) -> str:
     """What a time means, in a sentence or two."""
     return _TIMES[when]
-
-
-def kind_label(kind: ExposureKind, *, listed: bool) -> str:
-    """The kind in words; where no list names the concern it is not called listed. As `Exposure.label`."""
-    return kind.value if listed else kind.value.replace("listed", "concern")
 
 
 def kind_words(kind: ExposureKind, *, listed: bool) -> str:

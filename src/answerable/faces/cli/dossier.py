@@ -81,12 +81,18 @@ def _tie(tie: Tie, entities: Entities, console: Console) -> None:
 
 def _citations(citations: tuple[Citation, ...], console: Console) -> None:
     for citation in citations:
-        if citation.url:
-            said = ", ".join(
-                str(part) for part in (citation.publisher, citation.title, citation.published) if part
-            )
-            kept = "captured" if citation.captured else "not captured"
-            console.print(Padding(plain(f"{said or 'page'}: {citation.url} ({kept})"), (0, 4)), style="dim")
+        console.print(Padding(plain(_citation(citation)), (0, 4)), style="dim")
+
+
+def _citation(citation: Citation) -> str:
+    """Who says it where, and whether the vault holds the bytes."""
+    held = citation.exhibit
+    kept = f"in the vault: {held.hex[:12]}, {citation.locator}" if held else "not captured"
+    if not citation.url:
+        return kept
+    parts = (citation.publisher, citation.title, citation.published)
+    said = ", ".join(str(part) for part in parts if part)
+    return f"{said or 'page'}: {citation.url} ({kept})"
 
 
 def _others(dossier: Dossier, console: Console) -> None:

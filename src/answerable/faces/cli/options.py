@@ -48,7 +48,7 @@ _QUIET = click.option(
     is_flag=True,
     expose_value=False,
     callback=_remember,
-    help="Print nothing but errors.",
+    help="No progress bar and no summary.",
 )
 _DEBUG = click.option(
     "--debug",

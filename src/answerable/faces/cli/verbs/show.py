@@ -17,7 +17,7 @@ Examples:
   answerable show hikvision --as-of 2019-01-01 --json""",
 )
 @click.argument("company")
-@click.option("--country", default="", metavar="CODE", help="Its country, as two letters.")
+@click.option("--country", default="", metavar="NAME", help="Its country, as a name or code.")
 @click.option("--as-of", metavar="DATE", help="The day to ask about, as 2020-06-01 [else today].")
 @json_option
 @out_option
@@ -30,6 +30,7 @@ def command(
 
     COMPANY is a name in any script, or the id of a record as reports give it.
     """
+    from answerable.domain import country_code
     from answerable.faces.cli.dossier import print_dossier
     from answerable.faces.cli.screen import page
     from answerable.services.show import show
@@ -37,7 +38,7 @@ def command(
     from answerable.writing import dossier_json, to_json
 
     tracer = tracer_for(workspace(ctx).catalog, day(as_of))
-    dossier = show(company, tracer, country.lower())
+    dossier = show(company, tracer, country_code(country) or "")
     with page(Path(out) if out else None) as console:
         if as_json:
             console.out(to_json(dossier_json(dossier)), end="", highlight=False)

@@ -62,6 +62,7 @@ def command(
     with progress(quiet=quiet) as tell:
         tell("Opening", 0, 1)
         place = workspace(ctx)
+        ledger = place.ledger  # if it cannot be written, say so before an hour's work
         tracer = tracer_for(place.catalog, asked_day, depth)
         tell("Opening", 1, 1)
         result = trace(
@@ -73,7 +74,7 @@ def command(
         )
     page = write_report(result, Path(out).expanduser())
     details = {"file": str(Digest.of(data)), "catalog": place.catalog.digest, "as_of": str(asked_day)}
-    place.ledger.append("trace", portfolio.name, details, now(), place.settings.who)
+    ledger.append("trace", portfolio.name, details, now(), place.settings.who)
     if as_json:
         click.echo(to_json(report_json(result)), nl=False)
     elif not quiet:
