@@ -33,6 +33,8 @@ def test_the_tutorial_runs(tmp_path: Path) -> None:
     assert '2,"Ambarella' in (tmp_path / "holdings-report" / "exposures.csv").read_text(encoding="utf-8")
     exposed = (tmp_path / "holdings-report" / "exposures.csv").read_text(encoding="utf-8").splitlines()[1:]
     assert {line.split(",")[0] for line in exposed} == {"2", "3"}
+    assert ",listed," in "".join(exposed)
+    assert ",listed," not in (tmp_path / "holdings-2017" / "exposures.csv").read_text(encoding="utf-8")
 
 
 def test_the_reference_is_what_the_code_says() -> None:

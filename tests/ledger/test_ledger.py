@@ -162,7 +162,7 @@ from answerable.ledger import Ledger
 ledger = Ledger.open(sys.argv[1])
 print("ready", flush=True)
 sys.stdin.readline()
-for number in range(25):
+for number in range(80):
     ledger.append("add", f"{sys.argv[2]} {number}", {}, datetime(2026, 3, 1, tzinfo=UTC), sys.argv[2])
 """
 
@@ -191,7 +191,7 @@ def test_processes_that_append_at_once_make_one_chain_and_lose_nothing(place: st
         assert process.returncode == 0
     acts = list(ledger.acts())
     assert list(ledger.verify()) == []
-    assert sorted(act.about for act in acts) == sorted(f"{name} {n}" for name in names for n in range(25))
+    assert sorted(act.about for act in acts) == sorted(f"{name} {n}" for name in names for n in range(80))
     assert interleaved(acts), "the processes did not run at once: the test proves nothing"
 
 

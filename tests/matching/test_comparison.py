@@ -106,3 +106,8 @@ def test_the_thresholds_part_the_verdicts() -> None:
         match = compare(row(name, "cn"), LENS)
         expected = Verdict.NO if match.score < POSSIBLE_AT else Verdict.POSSIBLE
         assert match.verdict is (Verdict.MATCH if match.score >= MATCH_AT else expected)
+
+
+def test_rare_characters_without_a_spelling_are_compared_without_a_fault() -> None:
+    assert compare(row("𨧽"), entity("rare", "𮡊")).verdict is Verdict.NO
+    assert compare(row("𨧽"), entity("rare", "𨧽")).score >= POSSIBLE_AT

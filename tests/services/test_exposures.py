@@ -30,6 +30,15 @@ def test_a_company_that_left_the_list_is_listed_in_the_past() -> None:
     assert labels(text, "Face", day=date(2023, 6, 1)) == []
 
 
+def test_a_listing_without_a_date_is_unknown_before_the_list_was_captured() -> None:
+    told = town("Bank is on List")
+    captured = date(2026, 1, 1)
+    for day, expected in ((date(2010, 1, 1), When.UNKNOWN), (date(2026, 1, 1), When.CURRENT)):
+        tracing = prepare(told.entities, told.ties, told.listings, {}, day=day, captured=captured)
+        (found,) = tracing.exposures(EntityId("Bank"))
+        assert found.when is expected
+
+
 def test_a_company_that_left_every_list_is_no_concern() -> None:
     text = "Face is on List 2024-01-31 to 2025-01-07\nLens -supply-> Face | since 2020"
     assert labels(text, "Lens") == []

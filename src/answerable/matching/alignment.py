@@ -201,8 +201,11 @@ def likeness(one: Word, other: Word) -> float:
 def edits_between(one: str, other: str, borne: Sequence[tuple[int, int]]) -> int | None:
     """How many letters are wrong, missing, too many or swapped; None where more than are `borne`.
 
-    `borne` gives pairs: from how many letters on how many errors.
+    `borne` gives pairs: from how many letters on how many errors. None too where one has no letter at all:
+    two rare characters that nobody has a spelling for are not alike by that.
     """
+    if not (one and other):
+        return None
     shorter, longer = sorted((len(one), len(other)))
     if longer - shorter > borne[-1][1]:
         return None

@@ -1,6 +1,6 @@
 """Exposures of one company: its listings, the sums of ownership, and the chains that the grammar allows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -45,6 +45,7 @@ class Tracing:
     """
 
     day: date
+    captured: date
     depth: int
     listings: Mapping[EntityId, tuple[Listing, ...]]
     concerns: Mapping[EntityId, Concern]
@@ -81,11 +82,18 @@ class Tracing:
             company=company,
             concern=concern,
             chain=NOBODY,
-            when=When.CURRENT if standing else When.PAST,
+            when=self._listed_when(standing),
             standing=Standing.OFFICIAL_RECORD,
             strength="an official list names it",
             reaches=self._reaches(company),
         )
+
+    def _listed_when(self, standing: Sequence[Listing]) -> When:
+        """Whether listings that are not over stand; those without a date are known since their capture only."""
+        if not standing:
+            return When.PAST
+        dated = any(listing.period.start for listing in standing)
+        return When.CURRENT if dated or self.day >= self.captured else When.UNKNOWN
 
     def _owned(self, company: EntityId) -> Iterator[Exposure]:
         working = self.closure.sum_for(company)
@@ -130,9 +138,13 @@ def prepare(
     canonical: Mapping[EntityId, EntityId],
     *,
     day: date,
+    captured: date | None = None,
     depth: int = DEPTH,
 ) -> Tracing:
-    """Lay out a catalog for tracing on `day`, without what had not begun by then and what was retracted."""
+    """Lay out a catalog for tracing on `day`, without what had not begun by then and what was retracted.
+
+    `captured` is the day on which the lists came (`day` where it is not given).
+    """
     known = [_renamed(tie, canonical) for tie in ties if _speaks(tie, day)]
     by_entity = _by_entity(listings, canonical, day)
     concerns = _concerns(by_entity, day)
@@ -140,6 +152,7 @@ def prepare(
     listed = frozenset(entity for entity, concern in concerns.items() if concern.listed)
     return Tracing(
         day=day,
+        captured=captured or day,
         depth=depth,
         listings=by_entity,
         concerns=concerns,

@@ -80,6 +80,7 @@ def tracer_for(catalog: Catalog, day: date, depth: int = DEPTH) -> Tracer:
         catalog.listings(),
         known.joined.canonical,
         day=day,
+        captured=max((date.fromisoformat(state.captured) for state in catalog.sources()), default=day),
         depth=depth,
     )
     return Tracer(known, Index.build(known.entities.values()), tracing)

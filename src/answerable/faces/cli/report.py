@@ -26,6 +26,8 @@ def _numbers(result: TraceResult, console: Console) -> None:
             f"{told.possible} possible, {told.unmatched} not in the catalog."
         )
     )
+    against = ", ".join(f"{source.name} (captured {source.captured})" for source in result.sources)
+    console.print(plain(f"Against: {against}."), style="dim")
     console.print()
     if not told.exposed.rows:
         console.print(
