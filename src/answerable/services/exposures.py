@@ -89,7 +89,7 @@ class Tracing:
         )
 
     def _listed_when(self, standing: Sequence[Listing]) -> When:
-        """Whether listings that are not over stand; those without a date are known since their capture only."""
+        """Whether listings that are not over stand; those without a date are known since their capture."""
         if not standing:
             return When.PAST
         dated = any(listing.period.start for listing in standing)
