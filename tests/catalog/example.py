@@ -28,7 +28,7 @@ from answerable.domain import (
     Tie,
     TieKind,
 )
-from answerable.sources.source import Card, Item, Source
+from answerable.sources.source import Card, Item, Request, Source
 
 DAY = date(2026, 3, 1)
 
@@ -56,7 +56,7 @@ def _item(source: str, exhibit: Exhibit, number: int, line: str) -> Item:
                 standing=Standing.REPORTED,
                 statement=" ".join(words),
                 citations=cited,
-                period=Period(start=PartialDate("2019-10"), ended=True),
+                period=Period(start=PartialDate("2019-10"), ongoing=True),
                 share=Share(1, 5001),
                 response="The company says no.",
             )
@@ -72,6 +72,8 @@ def _item(source: str, exhibit: Exhibit, number: int, line: str) -> Item:
                 period=Period(start=PartialDate("2019-10-09"), end=PartialDate("2021")),
                 reason="For example.",
             )
+        case ["request", url]:
+            return Request(url=url)
         case ["doubt", *words]:
             message = " ".join(words)
             return Finding(

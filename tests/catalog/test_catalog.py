@@ -85,7 +85,7 @@ def test_ties_come_back_whole(catalog: Catalog) -> None:
     assert (tie.source, tie.number, tie.subject, tie.object) == ("example", "7", "ex-1", "ex-2")
     assert (tie.kind, tie.standing) == (TieKind.OWNERSHIP, Standing.REPORTED)
     assert (tie.statement, tie.response) == ("said to hold half", "The company says no.")
-    assert tie.period == Period(start=PartialDate("2019-10"), ended=True)
+    assert tie.period == Period(start=PartialDate("2019-10"), ongoing=True)
     assert tie.share == Share(1, 5001)
     assert tie.citations == cited(9)
 

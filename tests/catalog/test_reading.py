@@ -125,3 +125,10 @@ def test_a_source_that_gives_nothing_is_read_aloud(text: str) -> None:
 def test_all_files_of_a_source_are_counted_together() -> None:
     files = [Said(f"name ex-{n} Example {n}", f"{n}.example") for n in range(3)]
     assert len(hear(reading(*files, of=expecting(3, 3))).introduced) == 3
+
+
+def test_a_file_that_a_source_asks_for_and_nobody_fetched_is_a_note() -> None:
+    said = hear(reading(Said(f"{LENS}\nrequest https://example.org/more", "a.example")))
+    (note,) = said.findings
+    assert (note.rule, note.severity) == ("catalog.not-fetched", Severity.NOTE)
+    assert "https://example.org/more" in note.message

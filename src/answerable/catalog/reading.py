@@ -21,7 +21,7 @@ from answerable.domain import (
     TieId,
 )
 from answerable.errors import AnswerableError
-from answerable.sources import Card, Item, Source
+from answerable.sources import Card, Item, Request, Source
 
 _Link = TypeVar("_Link", Tie, Listing)
 _UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, csv.Error, yaml.YAMLError)
@@ -101,6 +101,8 @@ def hear(reading: Reading) -> Said:
                     ties[item.id] = _joined(ties.get(item.id, item), item, findings)
                 case Listing():
                     listings[item.id] = _joined(listings.get(item.id, item), item, findings)
+                case Request():
+                    findings.append(_unfetched(item, file.exhibit))
                 case Finding():
                     findings.append(item)
     said = Said(
@@ -127,6 +129,11 @@ def _items(source: Source, exhibit: Exhibit) -> Iterator[Item]:
             f"{exhibit.name} cannot be read as {name}: {_short(error)}.",
             f"Look whether the file is whole and of the form {source.card.format}, or name its source.",
         ) from error
+
+
+def _unfetched(request: Request, exhibit: Exhibit) -> Finding:
+    message = f"{exhibit.name} names {request.url}, which was not fetched."
+    return Finding(rule="catalog.not-fetched", severity=Severity.NOTE, message=message, about=exhibit.name)
 
 
 def _short(error: Exception) -> str:

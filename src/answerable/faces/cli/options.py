@@ -11,11 +11,10 @@ Command = Callable[..., Any]
 
 @dataclass(slots=True)
 class Call:
-    """What holds for one call: where the workspace is said to be, and how much to say."""
+    """What holds for one call: where the workspace is said to be, and whether to be quiet."""
 
     workspace: str | None = None
     quiet: bool = False
-    debug: bool = False
 
 
 def common(command: Command) -> Command:
@@ -54,7 +53,6 @@ _DEBUG = click.option(
     "--debug",
     is_flag=True,
     expose_value=False,
-    callback=_remember,
     help="Show where in the code an error arose.",
 )
 

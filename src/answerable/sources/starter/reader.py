@@ -45,6 +45,7 @@ NAME = "starter"
 
 _KEYS = ("entities", "listings", "ties", "campaign")
 _REMARK = re.compile(r"(?P<name>.+) \((?P<remark>[^()]+)\)")
+_OURS = "[descriptive] "
 _ENDED = "ended"
 _STANDINGS = {
     "official_record": Standing.OFFICIAL_RECORD,
@@ -227,8 +228,13 @@ def _tie(record: Record) -> list[Item]:
 
 
 def _pages(page: Record) -> Iterator[Citation]:
-    """The page as read, and the original that it copies where the file knows its address."""
+    """The page as read, and the original that it copies where the file knows its address.
+
+    A title in brackets at its start is ours: the page's own was not seen.
+    """
     title, published = page.take("title"), _date(page.take("published"))
+    if title.startswith(_OURS):
+        title = f"{title.removeprefix(_OURS)} (our words, not the page's title)"
     if url := page.take("url"):
         yield Citation(
             exhibit=None, url=url, title=title, publisher=page.take("publisher"), published=published
