@@ -149,6 +149,23 @@ def test_show_finds_a_company_by_name_or_id(demo: Path, asked: str) -> None:
     assert "Ties" in ran.out
 
 
+def test_a_terminal_without_the_letters_gets_question_marks(demo: Path) -> None:
+    ran = answerable("show", "海康威视", cwd=demo, environ={"LANG": "C", "PYTHONIOENCODING": "ascii"})
+    assert ran.code == 0, ran.error
+    assert "Hangzhou Hikvision" in ran.out
+    assert "????" in ran.out
+
+
+def test_no_control_character_reaches_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "odd.csv").write_bytes(
+        b"name,country\n\x1b[31mHikvision\x1b[0m,cn\n[red]Hikvision[/red],cn\n"
+    )
+    ran = answerable("trace", "odd.csv", cwd=tmp_path)
+    assert ran.code == 0, ran.error
+    assert not any(ord(char) < 32 and char != "\n" for char in ran.out)
+    assert "[red]Hikvision[/red]" in ran.out
+
+
 def test_show_offers_the_nearest_names(demo: Path) -> None:
     ran = answerable("show", "Sugonn", cwd=demo)
     assert ran.code == 2

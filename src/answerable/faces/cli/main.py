@@ -3,6 +3,7 @@
 import sys
 import traceback
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -54,6 +55,9 @@ def cli() -> None:
 
 def run() -> None:
     """Run the command line and leave with its exit code; no traceback without --debug."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without Chinese letters shows ? and goes on
     try:
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
