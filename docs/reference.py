@@ -6,6 +6,7 @@ python docs/reference.py --check  says which pages are not as the code has them,
 
 import importlib
 import inspect
+import re
 import sys
 from enum import Enum
 from pathlib import Path
@@ -26,7 +27,21 @@ def page(package: str) -> str:
     module = importlib.import_module(f"answerable.{package}")
     parts = [f"# answerable.{package}", inspect.cleandoc(module.__doc__ or "")]
     parts += [entry(name, getattr(module, name)) for name in module.__all__]
+    if not module.__all__:
+        parts += [chapter(path.stem, package) for path in sorted((SOURCE / package).glob("[a-z]*.py"))]
     return "\n\n".join(parts) + "\n"
+
+
+def chapter(stem: str, package: str) -> str:
+    """One module of a package that offers its modules: its docstring, and what it defines."""
+    module = importlib.import_module(f"answerable.{package}.{stem}")
+    own = {
+        name: thing
+        for name, thing in vars(module).items()
+        if getattr(thing, "__module__", "") == module.__name__
+    }
+    entries = [entry(name, thing) for name, thing in own.items() if not name.startswith("_")]
+    return "\n\n".join([f"# answerable.{package}.{stem}", doc(module), *entries])
 
 
 def entry(name: str, thing: object) -> str:
@@ -63,7 +78,7 @@ def methods(kind: type) -> list[str]:
 def signature(thing: object) -> str:
     """The signature without the packages' names."""
     text = str(inspect.signature(thing))  # type: ignore[arg-type]
-    return text.replace("answerable.", "")
+    return re.sub(r"<[^<>]*(<lambda>)?[^<>]* at 0x[0-9a-f]+>", "...", text).replace("answerable.", "")
 
 
 def doc(thing: object) -> str:

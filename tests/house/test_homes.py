@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from .tree import imports
+from .tree import FLOORS, imports
 
 HOMES = {
     "duckdb": {"catalog"},
@@ -41,6 +41,13 @@ LIGHT = {"yaml"}
 def test_no_library_is_without_a_home() -> None:
     outside = {i.module.split(".")[0] for i in imports()} - set(sys.stdlib_module_names) - {"answerable"}
     assert outside - HOMES.keys() - LIGHT == set()
+
+
+def test_the_ground_floor_rests_on_the_standard_library_alone() -> None:
+    ground = {room for room, floor in FLOORS.items() if floor == 0}
+    known = sys.stdlib_module_names | {"answerable"}
+    outside = [str(i) for i in imports() if i.room in ground and i.module.split(".")[0] not in known]
+    assert outside == []
 
 
 def test_every_home_is_lived_in() -> None:

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-import yaml
-
 _INVERTED = re.compile(r"(.+?)(?:,\s*|\s*\()([^(),]+)\)?")
 """`Korea, South` or `Korea (South)`: the main word first, what goes before it second."""
 _STYLED = re.compile(r"(?:.*\s)?(?:republic|kingdom) of (.+)", re.IGNORECASE)
@@ -54,9 +52,9 @@ def _plain(text: str) -> str:
 
 @cache
 def _table() -> dict[str, list[str]]:
-    text = resources.files(__package__).joinpath("countries.yml").read_text(encoding="utf-8")
-    table: dict[str, list[str]] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    return table
+    text = resources.files(__package__).joinpath("countries.txt").read_text(encoding="utf-8")
+    lines = [line.split(" | ") for line in text.splitlines() if line and not line.startswith("#")]
+    return {code: names for code, *names in lines}
 
 
 @cache

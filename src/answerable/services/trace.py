@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from answerable.catalog import Catalog
 from answerable.domain import (
+    Digest,
     EntityId,
     Exposure,
     Finding,
@@ -19,6 +20,7 @@ from answerable.domain import (
     Verdict,
     gravest_first,
 )
+from answerable.ledger import Ledger
 from answerable.matching import Index, screen
 from answerable.services.exposures import DEPTH, Tracing, prepare
 from answerable.services.records import Records, records
@@ -127,3 +129,11 @@ def ends(ties: Iterable[Tie]) -> Iterator[EntityId]:
     for tie in ties:
         yield tie.subject
         yield tie.object
+
+
+def remember(
+    ledger: Ledger, result: TraceResult, *, file: Digest, catalog: str, now: datetime, who: str
+) -> None:
+    """Write down that `file` was traced: against which catalog, for which day, and how many rows it gave."""
+    details = {"file": str(file), "catalog": catalog, "as_of": str(result.as_of), "rows": len(result.results)}
+    ledger.append("trace", result.portfolio.name, details, now, who)

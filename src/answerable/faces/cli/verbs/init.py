@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from answerable.faces.cli.opening import now, workspace_path
-from answerable.faces.cli.options import call_of, common
+from answerable.faces.cli.options import call_of, common, json_option
 from answerable.workspace import Workspace
 
 
@@ -18,16 +18,21 @@ Examples:
   answerable --workspace ~/cases/cameras trace holdings.csv""",
 )
 @click.argument("folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path))
+@json_option
 @common
 @click.pass_context
-def command(ctx: click.Context, folder: Path | None) -> None:
+def command(ctx: click.Context, folder: Path | None, *, as_json: bool) -> None:
     """Make a workspace in DIR: a vault, a catalog with the starter set, a ledger and settings.
 
     Without DIR it is made where the other verbs look for it. They also make it themselves on first use.
     """
     path = folder.expanduser() if folder else workspace_path(ctx)
     made = Workspace.init(path, now(), os.environ)
-    if not call_of(ctx).quiet:
+    if as_json:
+        from answerable.writing import plain, to_json
+
+        click.echo(to_json({"workspace": str(made.path), "sources": plain(made.catalog.sources())}), nl=False)
+    elif not call_of(ctx).quiet:
         click.echo(
             f"Made the workspace {made.path}. Use it with: answerable --workspace {made.path} trace FILE"
         )

@@ -52,7 +52,7 @@ def command(
     from answerable.faces.cli.screen import plain, progress
     from answerable.portfolio import Columns, read
     from answerable.services.report import write_report
-    from answerable.services.trace import trace, tracer_for
+    from answerable.services.trace import remember, trace, tracer_for
     from answerable.writing import report_json, to_json
 
     asked_day, quiet = day(as_of), call_of(ctx).quiet
@@ -73,8 +73,14 @@ def command(
             on_progress=tell,
         )
     page = write_report(result, Path(out).expanduser())
-    details = {"file": str(Digest.of(data)), "catalog": place.catalog.digest, "as_of": str(asked_day)}
-    ledger.append("trace", portfolio.name, details, now(), place.settings.who)
+    remember(
+        ledger,
+        result,
+        file=Digest.of(data),
+        catalog=place.catalog.digest,
+        now=now(),
+        who=place.settings.who,
+    )
     if as_json:
         click.echo(to_json(report_json(result)), nl=False)
     elif not quiet:
