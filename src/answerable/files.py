@@ -1,17 +1,19 @@
-"""Writing to disk so that nothing is ever half-written: all of a file is there, or what was there before.
+"""Reading whole files, and writing so that nothing is ever half-written: all of it, or what was there before.
 
 What is being written is called `.part-…` and stands beside its place until it is whole and synced; then one
 rename moves it there. A process that is killed leaves such a part behind and nothing else; no reader looks at
-it. Every refusal of the disk becomes an `AnswerableError`.
+it, and a day later the next writer takes it away. Every refusal of the disk becomes an `AnswerableError`.
 """
 
 import errno
 import os
 import secrets
 import shutil
+import stat
 import sys
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -20,44 +22,91 @@ from answerable.errors import AnswerableError
 PART = ".part-"
 """How the name of everything unfinished begins."""
 
+LARGEST = 50_000_000
+"""How many bytes a user's file has at most, where nobody says otherwise."""
+
+_STALE = 86_400
+"""After so many seconds without a change a part is nobody's any more."""
+
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
+def contents(path: Path, most: int = LARGEST) -> bytes:
+    """The bytes of a user's file, `most` of them at the most.
+
+    Raises AnswerableError where there is no such file, where it cannot be read, or is larger.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except FileNotFoundError as error:
+        raise AnswerableError(f"There is no file {path}.", "Look at its name and folder.") from error
+    except IsADirectoryError as error:
+        raise AnswerableError(f"{path} is a folder.", "Name the file in it.") from error
+    except OSError as error:
+        raise AnswerableError(f"{path} cannot be read: {error.strerror}.", "Allow reading it.") from error
+    if len(data) > most:
+        raise AnswerableError(
+            f"{path} is larger than {most / 1e6:,.0f} MB.", "Split it, or leave out what is not needed."
+        )
+    return data
+
+
 def atomic_write(path: Path, data: bytes) -> None:
-    """Write `data` to `path`, whole and synced, in place of what was there; make missing folders."""
+    """Write `data` to `path`, whole and synced, in place of what was there; make missing folders.
+
+    A link is followed, a file keeps its mode, and what is no file (a pipe, a device) is written to as it is.
+    """
     with refusals(path):
-        make_folder(path.parent)
-        part = part_beside(path)
-        try:
-            with part.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-        sync_folder(path.parent)
+        path = path.resolve()
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _write_file(path, data)
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    make_folder(path.parent)
+    part = part_beside(path)
+    try:
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            if path.exists():
+                _keep_mode(path, file)
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def _keep_mode(path: Path, file: IO[bytes]) -> None:
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    if sys.platform != "win32":
+        os.fchmod(file.fileno(), stat.S_IMODE(path.stat().st_mode))
 
 
 @contextmanager
 def atomic_folder(target: Path) -> Iterator[Path]:
-    """A fresh folder to write several files into; when the block ends well they move into `target`.
+    """A fresh folder to write into; when the block ends well, what is in it moves into `target`.
 
-    A new `target` appears whole, by one rename. In one that exists each file replaces its namesake, and every
-    other file stays as it is. Where the block fails, `target` is as it was.
+    A new `target` appears whole, by one rename. One that exists is held against other writers from the start
+    of the block; each new file takes the place of its namesake, and every other file stays as it is. Where
+    the block fails, `target` is as it was.
     """
-    with refusals(target):
-        fill = target.is_dir()
-        part = part_beside(target / "any" if fill else target)
+    with refusals(target), _held(target) as exists:
+        part = part_beside(target / "any" if exists else target)
         make_folder(part)
+        sweep(part.parent)
         try:
             yield part
-            files = sorted(path.relative_to(part) for path in part.rglob("*") if path.is_file())
-            for name in files:
-                sync_file(part / name)
-            if fill:
-                _move(files, part, target)
+            for path in sorted(part.rglob("*")):
+                (sync_file if path.is_file() else sync_folder)(path)
+            if exists:
+                _move_in(part, target)
             else:
                 part.replace(target)
             sync_folder(target.parent)
@@ -65,11 +114,56 @@ def atomic_folder(target: Path) -> Iterator[Path]:
             shutil.rmtree(part, ignore_errors=True)
 
 
-def _move(files: Iterable[Path], part: Path, target: Path) -> None:
-    for name in files:
-        make_folder((target / name).parent)
-        (part / name).replace(target / name)
-        sync_folder((target / name).parent)
+@contextmanager
+def _held(folder: Path) -> Iterator[bool]:
+    """Hold `folder` alone where it exists; tells whether it does."""
+    if not folder.is_dir() or sys.platform == "win32":
+        yield folder.is_dir()
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield True
+    finally:
+        os.close(handle)
+
+
+def _move_in(part: Path, target: Path) -> None:
+    """Move the files of `part` into `target`.
+
+    Their namesakes all go out before the first comes in: killed between two moves it leaves some of the old
+    or some of the new, never a mixture that would be believed.
+    """
+    names = [path.name for path in sorted(part.iterdir())]
+    for name in names:
+        if (target / name).is_dir():
+            with refusals(target / name):
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    out = part_beside(part)
+    out.mkdir()
+    try:
+        _move([name for name in names if (target / name).exists()], target, out)
+        _move(names, part, target)
+    except BaseException:
+        _move([name for name in names if not (part / name).exists()], target, part)
+        _move([path.name for path in out.iterdir()], out, target)
+        raise
+    finally:
+        shutil.rmtree(out, ignore_errors=True)
+    sync_folder(target)
+
+
+def _move(names: Iterable[str], source: Path, target: Path) -> None:
+    for name in names:
+        (source / name).rename(target / name)
+
+
+def sweep(folder: Path) -> None:
+    """Take away the parts in `folder` that killed writers left there a day ago or earlier."""
+    for path in folder.glob(f"{PART}*"):
+        with suppress(OSError):  # another sweeper was faster, or it is not ours to take
+            if time.time() - path.stat().st_mtime > _STALE:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def part_beside(path: Path) -> Path:

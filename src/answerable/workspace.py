@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from answerable.errors import AnswerableError
-from answerable.files import atomic_folder, atomic_write, refusals
+from answerable.files import PART, atomic_folder, atomic_write, refusals
 from answerable.settings import TEMPLATE, Settings
 from answerable.vault import Vault
 
@@ -47,12 +47,9 @@ class Workspace:
         It is made under another name and then moved, whole. Raises AnswerableError where `path` is a file, or
         a folder that holds anything.
         """
-        with refusals(path):
-            if path.exists() and not (path.is_dir() and not any(path.iterdir())):
-                what = "a workspace already" if _is_workspace(path) else "not a workspace, and not empty"
-                hint = "Name an empty folder, or one that is not there yet."
-                raise AnswerableError(f"{path} is {what}.", hint)
+        _refuse_taken(path)
         with atomic_folder(path) as part:
+            _refuse_taken(path)  # the folder is held now: nobody else is making a workspace in it
             atomic_write(part / _SETTINGS, TEMPLATE.encode())
             made = cls(part, Settings.read(part / _SETTINGS, environ))
             made.ledger.append("init", str(path.absolute()), {}, now, made.settings.who)
@@ -114,12 +111,30 @@ class Workspace:
 
 
 def find(option: str | None, environ: Mapping[str, str], cwd: Path) -> Path:
-    """Where the workspace is said to be: by --workspace, else ANSWERABLE_WORKSPACE, else ./.answerable."""
-    return cwd / Path(option or environ.get(VARIABLE) or DEFAULT).expanduser()
+    """Where the workspace is said to be: by --workspace, else ANSWERABLE_WORKSPACE, else ./.answerable.
+
+    Raises AnswerableError for a `~name` of nobody here.
+    """
+    said = option or environ.get(VARIABLE) or DEFAULT
+    try:
+        return cwd / Path(said).expanduser()
+    except RuntimeError as error:
+        raise AnswerableError(f"{said}: there is no such user here.", "Write the path out.") from error
+
+
+def _refuse_taken(path: Path) -> None:
+    hint = "Name an empty folder, or one that is not there yet."
+    with refusals(path):
+        if _is_workspace(path):
+            raise AnswerableError(f"{path} is a workspace already.", hint)
+        if path.exists() and not path.is_dir():
+            raise AnswerableError(f"{path} is a file, not a workspace.", hint)
+        if path.exists() and any(not inside.name.startswith(PART) for inside in path.iterdir()):
+            raise AnswerableError(f"{path} is not a workspace, and not empty.", hint)
 
 
 def _is_workspace(path: Path) -> bool:
     try:
         return (path / _SETTINGS).is_file() and (path / "vault").is_dir()
-    except PermissionError:
+    except OSError:  # no permission to look, or a name longer than the disk takes
         return False

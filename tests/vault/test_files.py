@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from answerable.errors import AnswerableError
-from answerable.files import PART, atomic_folder, atomic_write, locked
+from answerable.files import PART, atomic_folder, atomic_write, contents, locked
 
 
 def parts(folder: Path) -> list[Path]:
@@ -168,3 +168,126 @@ def test_the_second_who_wants_a_lock_waits_for_the_first(tmp_path: Path) -> None
         order.append("first")
     waiting.join()
     assert order == ["first", "second"]
+
+
+def test_old_and_new_files_never_stand_together(tmp_path: Path) -> None:
+    script = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from answerable.files import atomic_folder\n"
+        "left, rename = int(sys.argv[2]), Path.rename\n"
+        "def counted(self, target):\n"
+        "    global left\n"
+        "    left -= 1\n"
+        "    if left < 0:\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return rename(self, target)\n"
+        "Path.rename = counted\n"
+        "with atomic_folder(Path(sys.argv[1])) as part:\n"
+        "    for name in 'abc':\n"
+        "        (part / name).write_text('new')\n"
+    )
+    for step in range(7):
+        target = tmp_path / str(step)
+        target.mkdir()
+        for name in "abc":
+            (target / name).write_text("old")
+        done = subprocess.run([sys.executable, "-c", script, str(target), str(step)], check=False)
+        assert (done.returncode == 0) is (step == 6)
+        said = {path.read_text() for path in target.iterdir() if path.is_file()}
+        assert len(said) <= 1, f"killed at move {step}"
+    assert said == {"new"}
+
+
+@pytest.mark.parametrize("failing", range(6))
+def test_a_move_that_fails_puts_every_old_file_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
+    for name in "abc":
+        (tmp_path / name).write_text("old")
+    rename, left = Path.rename, [failing]
+
+    def counted(self: Path, target: Path) -> Path:
+        left[0] -= 1
+        if left[0] == -1:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", counted)
+    with pytest.raises(AnswerableError), atomic_folder(tmp_path) as part:
+        for name in "abc":
+            (part / name).write_text("new")
+    assert [(path.name, path.read_text()) for path in sorted(tmp_path.iterdir())] == [
+        ("a", "old"),
+        ("b", "old"),
+        ("c", "old"),
+    ]
+
+
+def test_a_folder_in_a_files_place_is_refused_before_anything_moves(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("old")
+    (tmp_path / "b").mkdir()
+    with pytest.raises(AnswerableError, match="b could not be written"), atomic_folder(tmp_path) as part:
+        (part / "a").write_text("new")
+        (part / "b").write_text("new")
+    assert (tmp_path / "a").read_text() == "old"
+    assert parts(tmp_path) == []
+
+
+def test_a_link_is_followed_and_a_file_keeps_its_mode(tmp_path: Path) -> None:
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.write_bytes(b"old")
+    real.chmod(0o600)
+    link.symlink_to(real)
+    atomic_write(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+    assert real.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_pipe_is_written_to_as_it_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    got: list[bytes] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reader.start()
+    atomic_write(pipe, b"new")
+    reader.join()
+    assert got == [b"new"]
+    assert pipe.is_fifo()
+
+
+def test_a_file_that_may_not_be_written_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda *_: False)  # as root, every file may be
+    with pytest.raises(AnswerableError, match="no permission"):
+        atomic_write(file, b"new")
+    assert file.read_bytes() == b"old"
+    assert parts(tmp_path) == []
+
+
+def test_what_a_killed_writer_left_is_swept_a_day_later(tmp_path: Path) -> None:
+    old, young = tmp_path / f"{PART}old", tmp_path / f"{PART}young"
+    old.mkdir()
+    (old / "file").write_text("half")
+    young.write_text("half")
+    yesterday = time.time() - 90_000
+    os.utime(old, (yesterday, yesterday))
+    with atomic_folder(tmp_path) as part:
+        (part / "new").write_text("whole")
+    assert [path.name for path in sorted(tmp_path.iterdir())] == [young.name, "new"]
+
+
+def test_a_users_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"12345")
+    assert contents(tmp_path / "file", most=5) == b"12345"
+    with pytest.raises(AnswerableError, match="larger than"):
+        contents(tmp_path / "file", most=4)
+
+
+def test_an_endless_file_is_refused() -> None:
+    if not Path("/dev/zero").exists():
+        pytest.skip("this system has no /dev/zero")
+    with pytest.raises(AnswerableError, match="/dev/zero is larger than 50 MB"):
+        contents(Path("/dev/zero"))

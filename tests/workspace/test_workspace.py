@@ -141,7 +141,18 @@ def test_a_killed_init_leaves_no_workspace_and_the_next_one_makes_it(tmp_path: P
     assert Workspace.open_or_init(tmp_path / "ws", NOON, ENVIRON).catalog.ties()
 
 
-def test_processes_that_make_the_same_workspace_at_once_make_one(tmp_path: Path) -> None:
+def test_what_a_killed_init_left_in_an_empty_folder_does_not_hinder_the_next(tmp_path: Path) -> None:
+    (tmp_path / "ws").mkdir()
+    killed = subprocess.run([sys.executable, "-c", INIT, str(tmp_path / "ws"), "kill"], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert [path.name.startswith(PART) for path in (tmp_path / "ws").iterdir()] == [True]
+    assert Workspace.open_or_init(tmp_path / "ws", NOON, ENVIRON).catalog.ties()
+
+
+@pytest.mark.parametrize("existing", [True, False])
+def test_processes_that_make_the_same_workspace_at_once_make_one(tmp_path: Path, existing: bool) -> None:
+    if existing:
+        (tmp_path / "ws").mkdir()
     script = [sys.executable, "-c", INIT, str(tmp_path / "ws"), "make"]
     running = [subprocess.Popen(script) for _ in range(3)]
     assert [process.wait(timeout=120) for process in running] == [0, 0, 0]
