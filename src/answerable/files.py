@@ -38,8 +38,11 @@ def contents(path: Path, most: int = LARGEST) -> bytes:
     Raises AnswerableError where there is no such file, where it cannot be read, or is larger.
     """
     try:
+        str(path).encode()
         with path.open("rb") as file:
             data = file.read(most + 1)
+    except UnicodeEncodeError as error:
+        raise AnswerableError(f"The name {str(path)!a} is not Unicode.", "Give it another name.") from error
     except FileNotFoundError as error:
         raise AnswerableError(f"There is no file {path}.", "Look at its name and folder.") from error
     except IsADirectoryError as error:

@@ -52,7 +52,7 @@ class Workspace:
             _refuse_taken(path)  # the folder is held now: nobody else is making a workspace in it
             atomic_write(part / _SETTINGS, TEMPLATE.encode())
             made = cls(part, Settings.read(part / _SETTINGS, environ))
-            made.ledger.append("init", str(path.absolute()), {}, now, made.settings.who)
+            made._ledger.append("init", str(path.absolute()), {}, now, made.settings.who)
             made.build(now)
         return cls.at(path, environ)
 
@@ -86,13 +86,28 @@ class Workspace:
 
     @cached_property
     def ledger(self) -> "Ledger":
-        """The keeper of what people did."""
+        """The keeper of what people did.
+
+        Raises AnswerableError where it holds nothing: making the workspace was an act, so it was lost.
+        """
+        if self._ledger.empty:
+            raise AnswerableError(
+                f"The ledger of {self.path} is empty: it does not even say who made the workspace.",
+                "Put it back from a copy; or begin a new one that names the files at hand: answerable build",
+            )
+        return self._ledger
+
+    @cached_property
+    def _ledger(self) -> "Ledger":
         from answerable.ledger import Ledger
 
         return Ledger.open(self.settings.ledger or self.path / "ledger.sqlite")
 
     def build(self, now: datetime, on_progress: "Progress" = lambda *_: None) -> "BuildResult":
-        """Build the catalog from the vault, after sealing the starter files of this version in it."""
+        """Build the catalog from the vault, after sealing the starter files of this version in it.
+
+        Where the ledger is empty a new one begins with what the vault holds.
+        """
         from answerable.services.build import build
         from answerable.services.collect import seal_packaged
         from answerable.sources import sources
@@ -101,7 +116,7 @@ class Workspace:
         seal_packaged(packaged_files(), source="starter", vault=self.vault, now=now)
         return build(
             vault=self.vault,
-            ledger=self.ledger,
+            ledger=self._ledger,
             folder=self.catalog_folder,
             sources=sources(),
             now=now,

@@ -1,5 +1,6 @@
 import hashlib
 import itertools
+import json
 import os
 import signal
 import subprocess
@@ -49,7 +50,7 @@ doubt something odd"""
 
 def tables(folder: Path) -> dict[str, str]:
     """The SHA-256 of every table of the build that stands."""
-    build = (folder / "current").read_text().split('"')[-2]
+    build = json.loads((folder / "current").read_text())["build"]
     files = (folder / build[:16]).glob("*.parquet")
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
@@ -349,11 +350,34 @@ def test_a_damaged_catalog_is_made_again_by_a_build(tmp_path: Path, harm: str) -
         file.unlink()
     else:
         file.write_bytes(b"not Parquet")
-    with pytest.raises(AnswerableError, match="entities of the catalog cannot be read") as caught:
+    with pytest.raises(
+        AnswerableError, match=r"entities of the catalog (cannot be read|have changed)"
+    ) as caught:
         Catalog.open(tmp_path).entities()
     assert caught.value.hint == "Run: answerable build"
     build(tmp_path, [reading(TOWN)])
     assert tables(tmp_path) == before
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_one_changed_bit_of_any_table_is_told(tmp_path: Path, table: str) -> None:
+    digest = build(tmp_path, [reading(TOWN)])
+    file = tmp_path / digest[:16] / f"{table}.parquet"
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+    catalog = Catalog.open(tmp_path)
+    asked: dict[str, Callable[[], object]] = {
+        "claims": lambda: catalog.claims(EntityId("ex-1")),
+        "citations": catalog.ties,
+        "ties": catalog.ties,
+        "entities": catalog.entities,
+        "listings": catalog.listings,
+        "findings": catalog.findings,
+        "sources": catalog.sources,
+    }
+    with pytest.raises(AnswerableError, match=f"{table} of the catalog have changed"):
+        asked[table]()
 
 
 @pytest.mark.parametrize(
@@ -362,6 +386,7 @@ def test_a_damaged_catalog_is_made_again_by_a_build(tmp_path: Path, harm: str) -
         ('{"layout": 0, "build": "00"}', "layout 0"),
         ("{", "cannot be read"),
         ("[]", "cannot be read"),
+        ('{"layout": 2, "build": "00", "tables": {}}', "cannot be read"),
     ],
 )
 def test_a_catalog_of_another_version_or_none_says_so_and_a_build_mends_it(
@@ -391,4 +416,4 @@ def test_a_folder_may_have_any_name_and_is_not_taken_for_a_pattern(tmp_path: Pat
 def test_a_change_of_a_table_needs_a_new_layout_number() -> None:
     columns = {table: [(f.name, str(f.type)) for f in schema] for table, schema in TABLES.items()}
     digest = hashlib.sha256(repr(sorted(columns.items())).encode()).hexdigest()
-    assert (LAYOUT, digest[:16]) == (1, "654ed7ca3b0e5ceb"), "raise LAYOUT, then write both new values here"
+    assert (LAYOUT, digest[:16]) == (2, "654ed7ca3b0e5ceb"), "raise LAYOUT, then write both new values here"

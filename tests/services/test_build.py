@@ -12,7 +12,7 @@ from answerable.errors import AnswerableError
 from answerable.ledger import Ledger
 from answerable.services.build import BuildResult, Progress, build
 from answerable.sources import Source
-from answerable.vault import Vault
+from answerable.vault import Arrival, Vault
 from tests.catalog.example import source
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -29,7 +29,8 @@ class Yard:
     def seal(self, name: str, text: str, day: int = 0) -> None:
         of = name.rpartition(".")[2]
         at = NOON + timedelta(days=day)
-        self.vault.deposit(text.encode(), source=of, name=name, origin=name, captured_at=at, tool="a test")
+        arrival = Arrival(data=text.encode(), source=of, name=name, origin=name)
+        self.vault.deposit([arrival], captured_at=at, tool="a test")
 
     def build(
         self, sources: Mapping[str, Source] | None = None, on_progress: Progress = lambda *_: None
@@ -70,7 +71,7 @@ def test_every_source_in_the_vault_is_built_in_the_order_of_their_names(yard: Ya
 def test_a_build_stands_in_the_ledger(yard: Yard) -> None:
     yard.seal("list.example", "name ex-1 Example Works")
     result = yard.build()
-    (act,) = yard.ledger.acts()
+    *_, act = yard.ledger.acts()
     assert (act.verb, act.about, act.who) == ("build", result.digest, "someone")
     assert json.loads(act.details) == {"entities": {"example": 1}}
 
@@ -124,7 +125,7 @@ def test_a_source_that_fails_keeps_yesterdays_catalog_and_no_act_is_noted(
     with pytest.raises(AnswerableError, match=words):
         yard.build()
     assert yard.names() == ["Example Works"]
-    assert len(list(yard.ledger.acts())) == 1
+    assert [act.verb for act in yard.ledger.acts()] == ["add", "build", "add"]
 
 
 def test_an_exhibit_that_was_changed_stops_the_build(yard: Yard, tmp_path: Path) -> None:
@@ -133,3 +134,26 @@ def test_an_exhibit_that_was_changed_stops_the_build(yard: Yard, tmp_path: Path)
     file.write_bytes(b"name ex-1 Forged Works")
     with pytest.raises(AnswerableError, match="has changed in the vault"):
         yard.build()
+
+
+def test_a_capture_that_no_act_names_is_written_down_once(yard: Yard) -> None:
+    yard.seal("list.example", "name ex-1 Example Works")
+    yard.build()
+    yard.build()
+    added, *builds = yard.ledger.acts()
+    assert (added.verb, added.about, [act.verb for act in builds]) == ("add", "example", ["build", "build"])
+    (file,) = json.loads(added.details)["files"]
+    assert (file["source"], file["name"]) == ("example", "list.example")
+
+
+@pytest.mark.parametrize("taken", ["a.example", "b.example"])
+def test_a_capture_that_was_taken_away_stops_the_build(yard: Yard, tmp_path: Path, taken: str) -> None:
+    yard.seal("a.example", "name ex-1 One")
+    yard.seal("b.example", "name ex-2 Two", 1)
+    yard.build()
+    (file,) = (f for f in (tmp_path / "vault" / "captures").iterdir() if taken in f.read_text())
+    file.unlink()
+    with pytest.raises(AnswerableError, match=f"added {taken} for example") as caught:
+        yard.build()
+    assert "copy" in caught.value.hint
+    assert yard.names() == ["One", "Two"]

@@ -65,7 +65,7 @@ def test_a_file_is_sealed_for_the_source_that_recognises_it(desk: Desk) -> None:
     (capture,) = desk.add(file)
     assert (capture.source, capture.name, capture.origin) == ("other", "list.other", str(file))
     assert capture.captured_at == NOON
-    assert desk.vault.open(capture.digest).data == b"name ot-1 Other Works"
+    assert desk.vault.open(capture).data == b"name ot-1 Other Works"
 
 
 def test_the_source_can_be_named_where_none_recognises_the_file(desk: Desk) -> None:

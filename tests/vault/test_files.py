@@ -17,6 +17,12 @@ def parts(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.name.startswith(PART)]
 
 
+def write_all(folder: Path, names: str) -> None:
+    with atomic_folder(folder) as part:
+        for name in names:
+            (part / name).write_text("new")
+
+
 def refuse(number: int) -> Callable[..., None]:
     def call(*_args: object, **_named: object) -> None:
         raise OSError(number, os.strerror(number))
@@ -214,9 +220,8 @@ def test_a_move_that_fails_puts_every_old_file_back(
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", counted)
-    with pytest.raises(AnswerableError), atomic_folder(tmp_path) as part:
-        for name in "abc":
-            (part / name).write_text("new")
+    with pytest.raises(AnswerableError):
+        write_all(tmp_path, "abc")
     assert [(path.name, path.read_text()) for path in sorted(tmp_path.iterdir())] == [
         ("a", "old"),
         ("b", "old"),
@@ -227,9 +232,8 @@ def test_a_move_that_fails_puts_every_old_file_back(
 def test_a_folder_in_a_files_place_is_refused_before_anything_moves(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("old")
     (tmp_path / "b").mkdir()
-    with pytest.raises(AnswerableError, match="b could not be written"), atomic_folder(tmp_path) as part:
-        (part / "a").write_text("new")
-        (part / "b").write_text("new")
+    with pytest.raises(AnswerableError, match="b could not be written"):
+        write_all(tmp_path, "ab")
     assert (tmp_path / "a").read_text() == "old"
     assert parts(tmp_path) == []
 

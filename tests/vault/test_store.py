@@ -1,4 +1,6 @@
+import errno
 import json
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -7,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from answerable.domain import Capture, Digest
+from answerable.domain import Capture
 from answerable.errors import AnswerableError
-from answerable.vault import Vault
+from answerable.vault import Arrival, Vault
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HELLO = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
@@ -18,7 +20,8 @@ HELLO = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
 def deposit(
     vault: Vault, data: bytes, name: str = "list.csv", at: datetime = NOON, source: str = "example"
 ) -> Capture:
-    return vault.deposit(data, source=source, name=name, origin=f"/in/{name}", captured_at=at, tool="a test")
+    arrival = Arrival(data=data, source=source, name=name, origin=f"/in/{name}")
+    return vault.deposit([arrival], captured_at=at, tool="a test")[0]
 
 
 def exhibit_file(folder: Path, hex_digest: str = HELLO) -> Path:
@@ -30,7 +33,7 @@ def test_what_went_in_comes_out_under_its_sha256(tmp_path: Path) -> None:
     assert capture.digest.hex == HELLO
     assert capture.size == 5
     assert exhibit_file(tmp_path).read_bytes() == b"hello"
-    exhibit = Vault(tmp_path).open(capture.digest)
+    exhibit = Vault(tmp_path).open(capture)
     assert (exhibit.data, exhibit.name, exhibit.digest.hex) == (b"hello", "list.csv", HELLO)
 
 
@@ -41,7 +44,7 @@ def test_any_bytes_of_any_name_come_back(
 ) -> None:
     vault = Vault(tmp_path_factory.mktemp("vault"))
     capture = deposit(vault, data, name)
-    assert vault.open(capture.digest).data == data
+    assert vault.open(capture).data == data
     assert vault.captures() == (capture,)
 
 
@@ -65,45 +68,43 @@ def test_captures_come_in_order_of_time_whatever_the_order_of_their_files(tmp_pa
 
 def test_a_capture_keeps_all_of_its_words_and_its_time_in_utc(tmp_path: Path) -> None:
     east = timezone(timedelta(hours=8))
-    capture = Vault(tmp_path).deposit(
-        b"hello",
-        source="example",
-        name="名单.csv",
-        origin="https://example.org/名单.csv",
-        captured_at=datetime(2026, 3, 1, 20, tzinfo=east),
-        tool="a test",
-    )
+    arrival = Arrival(data=b"hello", source="example", name="名单.csv", origin="https://example.org/名单.csv")
+    at = datetime(2026, 3, 1, 20, tzinfo=east)
+    (capture,) = Vault(tmp_path).deposit([arrival], captured_at=at, tool="a test")
     assert capture.captured_at == NOON
     (file,) = (tmp_path / "captures").iterdir()
-    assert file.name.startswith(f"{HELLO}-")
-    assert json.loads(file.read_bytes()) == {
-        "digest": HELLO,
-        "source": "example",
-        "name": "名单.csv",
-        "origin": "https://example.org/名单.csv",
-        "size": 5,
-        "captured_at": "2026-03-01T12:00:00+00:00",
-        "tool": "a test",
-    }
+    assert file.name.startswith("20260301T120000.000000Z-")
+    assert json.loads(file.read_bytes()) == [
+        {
+            "digest": HELLO,
+            "source": "example",
+            "name": "名单.csv",
+            "origin": "https://example.org/名单.csv",
+            "size": 5,
+            "captured_at": "2026-03-01T12:00:00+00:00",
+            "tool": "a test",
+        }
+    ]
 
 
 @pytest.mark.parametrize("place", range(5))
 def test_every_changed_byte_is_told_with_the_exhibit_s_name(tmp_path: Path, place: int) -> None:
     vault = Vault(tmp_path)
-    digest = deposit(vault, b"hello").digest
+    capture = deposit(vault, b"hello")
     changed = bytearray(b"hello")
     changed[place] ^= 1
     exhibit_file(tmp_path).write_bytes(changed)
     with pytest.raises(AnswerableError, match=HELLO):
-        vault.open(digest)
+        vault.open(capture)
     with pytest.raises(AnswerableError, match=HELLO):
         deposit(vault, b"hello", at=NOON + timedelta(days=1))
     assert [(f.rule, f.about) for f in vault.check()] == [("vault.changed", HELLO), ("vault.missing", HELLO)]
 
 
 def test_an_exhibit_that_is_not_held_is_told(tmp_path: Path) -> None:
+    capture = deposit(Vault(tmp_path / "another"), b"hello")
     with pytest.raises(AnswerableError, match=f"no exhibit {HELLO}"):
-        Vault(tmp_path).open(Digest.of(b"hello"))
+        Vault(tmp_path).open(capture)
 
 
 def test_a_sound_vault_has_no_findings_and_what_a_killed_process_left_is_no_exhibit(tmp_path: Path) -> None:
@@ -150,5 +151,46 @@ def test_a_capture_that_cannot_be_read_is_an_error_that_names_its_file(tmp_path:
     vault = Vault(tmp_path)
     deposit(vault, b"hello")
     cut_the_capture(tmp_path)
-    with pytest.raises(AnswerableError, match=f"captures/{HELLO}"):
+    with pytest.raises(AnswerableError, match="captures/20260301T12"):
         vault.captures()
+
+
+@pytest.mark.parametrize("harm", ["disk", "damage"])
+def test_of_several_files_all_are_captured_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str
+) -> None:
+    vault = Vault(tmp_path)
+    arrivals = [Arrival(data=b"%d" % n, source="example", name=f"{n}", origin="/in") for n in range(3)]
+    if harm == "damage":
+        capture = deposit(Vault(tmp_path / "another"), b"2")
+        held = exhibit_file(tmp_path, str(capture.digest))
+        held.parent.mkdir(parents=True)
+        held.write_bytes(b"changed")
+    else:
+        full_after(monkeypatch, 4)
+    with pytest.raises(AnswerableError):
+        vault.deposit(arrivals, captured_at=NOON, tool="a test")
+    monkeypatch.undo()
+    assert vault.captures() == ()
+
+
+def full_after(monkeypatch: pytest.MonkeyPatch, syncs: int) -> None:
+    """Let the disk be full after so many calls to wait for it."""
+    left, sync = [syncs], os.fsync
+
+    def counted(handle: int) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", counted)
+
+
+@pytest.mark.parametrize("said", ["[7]", "{}7", '[{"digest": 7}]', "null", "[" * 100_000])
+def test_captures_of_another_form_are_an_error_that_names_the_file(tmp_path: Path, said: str) -> None:
+    deposit(Vault(tmp_path), b"hello")
+    (file,) = (tmp_path / "captures").iterdir()
+    file.write_text(said)
+    with pytest.raises(AnswerableError, match=file.name):
+        Vault(tmp_path).captures()

@@ -49,6 +49,7 @@ def test_a_new_workspace_has_the_starter_catalog_and_says_so_in_its_ledger(tmp_p
     assert starter.name == "starter"
     assert [(act.verb, act.who) for act in workspace.ledger.acts()] == [
         ("init", "someone"),
+        ("add", "someone"),
         ("build", "someone"),
     ]
     assert list(workspace.ledger.verify()) == []
@@ -157,8 +158,23 @@ def test_processes_that_make_the_same_workspace_at_once_make_one(tmp_path: Path,
     running = [subprocess.Popen(script) for _ in range(3)]
     assert [process.wait(timeout=120) for process in running] == [0, 0, 0]
     workspace = Workspace.at(tmp_path / "ws", ENVIRON)
-    assert [act.verb for act in workspace.ledger.acts()] == ["init", "build"]
+    assert [act.verb for act in workspace.ledger.acts()] == ["init", "add", "build"]
     assert [path.name for path in tmp_path.iterdir()] == ["ws"]
+
+
+@pytest.mark.parametrize("harm", ["delete", "empty"])
+def test_a_lost_ledger_is_told_and_a_build_begins_a_new_one_that_names_the_files(
+    tmp_path: Path, harm: str
+) -> None:
+    Workspace.init(tmp_path / "ws", NOON, ENVIRON)
+    ledger = tmp_path / "ws" / "ledger.sqlite"
+    ledger.unlink() if harm == "delete" else ledger.write_bytes(b"")
+    with pytest.raises(AnswerableError, match="is empty: it does not even say") as caught:
+        Workspace.at(tmp_path / "ws", ENVIRON).ledger  # noqa: B018
+    assert "answerable build" in caught.value.hint
+    Workspace.at(tmp_path / "ws", ENVIRON).build(NOON)
+    acts = [(act.verb, act.about) for act in Workspace.at(tmp_path / "ws", ENVIRON).ledger.acts()]
+    assert acts[0] == ("add", "starter")
 
 
 def test_opening_a_workspace_loads_no_heavy_library(tmp_path: Path) -> None:

@@ -52,16 +52,16 @@ def build(folder: Path, readings: Iterable[Reading]) -> str:
 
 def _swap_in(folder: Path, part: Path) -> str:
     """Point `current` to the tables of `part`; keep the build before it for those who are reading it."""
-    digest = tables.measured(part)
-    place = tables.place(folder, digest)
+    built = tables.measured(part)
+    place = built.place(folder)
     kept = {place, _standing(folder)}
-    if not tables.holds(place, digest):
+    if not tables.holds(place, built):
         shutil.rmtree(place, ignore_errors=True)
         part.replace(place)
         sync_folder(folder)
-    atomic_write(tables.current_file(folder), tables.pointer(digest))
+    atomic_write(tables.current_file(folder), tables.pointer(built))
     _clear(folder, kept)
-    return digest
+    return built.digest
 
 
 def _clear(folder: Path, kept: set[Path | None]) -> None:
@@ -75,10 +75,10 @@ def _clear(folder: Path, kept: set[Path | None]) -> None:
 
 def _standing(folder: Path) -> Path | None:
     try:
-        build = tables.current(folder)
+        standing = tables.current(folder)
     except AnswerableError:  # nobody can be reading a catalog that this version cannot read
         return None
-    return tables.place(folder, build) if build else None
+    return standing.place(folder) if standing else None
 
 
 def _content(said: Sequence[Said]) -> dict[str, list[Row]]:

@@ -23,12 +23,15 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 class Catalog:
     """One build of a catalog, as it stands on the disk. Make one with `Catalog.open`.
 
-    `digest` says which: two catalogs with one digest are the same, byte for byte.
+    `digest` says which: two catalogs with one digest are the same, byte for byte. Every table is held against
+    its SHA-256 when it is first asked for; AnswerableError where it has changed since it was built.
     """
 
-    def __init__(self, folder: Path, digest: str) -> None:
-        self.digest = digest
+    def __init__(self, folder: Path, build: tables.Build) -> None:
+        self.digest = build.digest
         self._folder = folder
+        self._build = build
+        self._sound: dict[str, Path] = {}
         self._database = duckdb.connect(config=_OFFLINE)
 
     @classmethod
@@ -37,10 +40,10 @@ class Catalog:
 
         Raises AnswerableError where there is none, or one that another version of the layout wrote.
         """
-        digest = tables.current(folder)
-        if digest is None:
+        standing = tables.current(folder)
+        if standing is None:
             raise AnswerableError(f"There is no catalog in {folder}.", "Run: answerable build")
-        return cls(tables.place(folder, digest), digest)
+        return cls(folder, standing)
 
     def entities(self) -> dict[EntityId, Entity]:
         """Every entity by its id, in the order of the ids."""
@@ -84,7 +87,9 @@ class Catalog:
         """The rows of `table` whose columns have the values of `where`, in the order of the file."""
         where = where or {}
         conditions = " AND ".join(f"{column} = ?" for column in where) or "true"
-        file = glob.escape(str(tables.file_of(self._folder, table)))
+        if table not in self._sound:
+            self._sound[table] = self._build.sound(self._folder, table)
+        file = glob.escape(str(self._sound[table]))
         query = f"SELECT * FROM read_parquet(?) WHERE {conditions}"  # noqa: S608 -- our own column names
         try:
             answer = self._database.execute(query, [file, *where.values()])

@@ -2,7 +2,8 @@
 
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,10 +13,11 @@ from answerable.catalog.rows import Row
 from answerable.domain import Digest, key
 from answerable.errors import AnswerableError
 
-LAYOUT = 1
-"""Goes up by one with every change of a table, so that a catalog of another version is told from this."""
+LAYOUT = 2
+"""Goes up by one with every change of a table or of `current`: another version's catalog is told from this."""
 
 _CURRENT = "current"
+_AGAIN = "Run: answerable build"
 _TEXT = pa.string()
 _LIST = pa.list_(pa.string())
 _PERIOD = {"start": _TEXT, "end": _TEXT, "ended": pa.bool_(), "ongoing": pa.bool_()}
@@ -74,20 +76,45 @@ def parquet(table: str, rows: Iterable[Row]) -> bytes:
     return sink.getvalue()
 
 
-def measured(folder: Path) -> str:
-    """The digest of all tables in `folder`."""
-    files = ((table, file_of(folder, table).read_bytes()) for table in sorted(TABLES))
-    return key("catalog", str(LAYOUT), *(f"{table} {Digest.of(data)}" for table, data in files))
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One build of a catalog, known by the SHA-256 of each of its tables."""
+
+    tables: Mapping[str, str]
+
+    @property
+    def digest(self) -> str:
+        """The digest of all tables and of the layout; two builds with one digest are the same."""
+        return key("catalog", str(LAYOUT), *(f"{table} {self.tables[table]}" for table in sorted(TABLES)))
+
+    def place(self, folder: Path) -> Path:
+        """The folder under `folder` that holds the tables."""
+        return folder / self.digest[:16]
+
+    def sound(self, folder: Path, table: str) -> Path:
+        """The file of `table`, held against its SHA-256.
+
+        Raises AnswerableError where it is gone or has changed since it was built.
+        """
+        file = file_of(self.place(folder), table)
+        try:
+            whole = str(Digest.of(file.read_bytes())) == self.tables[table]
+        except OSError as error:
+            message = f"The {table} of the catalog cannot be read: {error.strerror}."
+            raise AnswerableError(message, _AGAIN) from error
+        if not whole:
+            raise AnswerableError(f"The {table} of the catalog have changed since they were built.", _AGAIN)
+        return file
 
 
-def holds(folder: Path, build: str) -> bool:
+def measured(folder: Path) -> Build:
+    """The build whose tables are the files in `folder`."""
+    return Build({table: str(Digest.of(file_of(folder, table).read_bytes())) for table in sorted(TABLES)})
+
+
+def holds(folder: Path, build: Build) -> bool:
     """Whether `folder` has all tables of `build`, unchanged."""
     return all(file_of(folder, table).is_file() for table in TABLES) and measured(folder) == build
-
-
-def pointer(build: str) -> bytes:
-    """What the file `current` says: which build stands, and in which layout."""
-    return json.dumps({"layout": LAYOUT, "build": build}).encode() + b"\n"
 
 
 def current_file(folder: Path) -> Path:
@@ -95,27 +122,30 @@ def current_file(folder: Path) -> Path:
     return folder / _CURRENT
 
 
-def current(folder: Path) -> str | None:
-    """The digest of the build that stands in `folder`, None where there is none.
+def pointer(build: Build) -> bytes:
+    """What that file says: which build stands, in which layout, and the SHA-256 of its tables."""
+    said = {"layout": LAYOUT, "build": build.digest, "tables": dict(build.tables)}
+    return json.dumps(said, indent=1).encode() + b"\n"
 
-    Raises AnswerableError for a catalog of another layout.
+
+def current(folder: Path) -> Build | None:
+    """The build that stands in `folder`, None where there is none.
+
+    Raises AnswerableError for a catalog of another layout, and where the file that says it was changed.
     """
     file = current_file(folder)
     try:
         said = json.loads(file.read_bytes())
-        layout, build = said["layout"], str(said["build"])
+        if said["layout"] != LAYOUT:
+            raise AnswerableError(
+                f"The catalog {folder} has layout {said['layout']}, and this version reads layout {LAYOUT}.",
+                _AGAIN,
+            )
+        build = Build({table: str(said["tables"][table]) for table in TABLES})
+        if build.digest != said["build"]:
+            raise ValueError("its parts do not fit together")
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, LookupError, TypeError) as error:
-        raise AnswerableError(f"{file} cannot be read: {error}.", "Run: answerable build") from error
-    if layout != LAYOUT:
-        raise AnswerableError(
-            f"The catalog {folder} has layout {layout}, and this version reads layout {LAYOUT}.",
-            "Run: answerable build",
-        )
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
+        raise AnswerableError(f"{file} cannot be read: {error}.", _AGAIN) from error
     return build
-
-
-def place(folder: Path, build: str) -> Path:
-    """The folder that holds the tables of `build`."""
-    return folder / build[:16]

@@ -104,6 +104,12 @@ class Ledger:
                     )
         return act
 
+    @property
+    def empty(self) -> bool:
+        """Whether nobody has written an act yet."""
+        with _told(self._engine):
+            return self._last() == _START
+
     def acts(self) -> Iterator[Act]:
         """Every act, oldest first."""
         with _told(self._engine), self._engine.connect() as connection:

@@ -1,7 +1,7 @@
 """Build the catalog anew from all that the vault holds."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from answerable.catalog import build as build_catalog
 from answerable.domain import Capture, Finding, SourceState
 from answerable.errors import AnswerableError
 from answerable.ledger import Ledger
+from answerable.services.accounts import settle
 from answerable.sources import Source
 from answerable.vault import Vault
 
@@ -38,9 +39,11 @@ def build(
 ) -> BuildResult:
     """Build the catalog in `folder` from all that the vault holds, and note it in the ledger.
 
-    Raises AnswerableError where a source's files cannot be read, give fewer or more entities than its card
-    expects, or have no reader here; the catalog is then as it was.
+    Raises AnswerableError where the vault lacks what the ledger says was added, and where a source's files
+    cannot be read, give fewer or more entities than its card expects, or have no reader here; the catalog is
+    then as it was.
     """
+    settle(vault, ledger, now, who)
     digest = build_catalog(folder, _readings(vault, sources, on_progress))
     catalog = Catalog.open(folder)
     result = BuildResult(digest=digest, sources=catalog.sources(), findings=catalog.findings())
@@ -62,8 +65,7 @@ def current(vault: Vault, source: str) -> dict[str, Sealed]:
 
 def _sealed(vault: Vault, capture: Capture, captures: tuple[Capture, ...]) -> Sealed:
     days = [other.captured_at.date() for other in captures if other.digest == capture.digest]
-    exhibit = replace(vault.open(capture.digest), name=capture.name)
-    return Sealed(exhibit=exhibit, first_seen=min(days), last_seen=max(days))
+    return Sealed(exhibit=vault.open(capture), first_seen=min(days), last_seen=max(days))
 
 
 def _readings(vault: Vault, sources: Mapping[str, Source], on_progress: Progress) -> Iterator[Reading]:

@@ -8,13 +8,18 @@ from pathlib import Path
 from answerable.catalog import Reading, Sealed, hear
 from answerable.domain import Capture, Digest, Exhibit
 from answerable.errors import AnswerableError
+from answerable.files import contents
 from answerable.ledger import Ledger
+from answerable.services.accounts import note_added
 from answerable.services.build import current
 from answerable.sources import Source, recognise
-from answerable.vault import Vault
+from answerable.vault import Arrival, Vault
 
 _HEAD = 4_096
 """How many bytes of a file the sources are shown to recognise it by."""
+
+_LARGEST = 1_000_000_000
+"""How many bytes a source's file has at most: they are read into memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +50,17 @@ def add(
     _refuse_namesakes(taken)
     for each in {file.source.card.name: file.source for file in taken}.values():
         _try(each, [file for file in taken if file.source is each], vault, now)
-    captures = tuple(
-        vault.deposit(
-            file.data,
+    arrivals = (
+        Arrival(
+            data=file.data,
             source=file.source.card.name,
             name=file.path.name,
             origin=str(file.path.absolute()),
-            captured_at=now,
-            tool="answerable add",
         )
         for file in taken
     )
-    details = {"files": [{"name": c.name, "source": c.source, "exhibit": str(c.digest)} for c in captures]}
-    ledger.append("add", ", ".join(sorted({c.source for c in captures})), details, now, who)
+    captures = vault.deposit(arrivals, captured_at=now, tool="answerable add")
+    note_added(captures, ledger, now, who)
     return captures
 
 
@@ -66,33 +69,19 @@ def seal_packaged(
 ) -> tuple[Capture, ...]:
     """Seal the files that come with the program, those that are not the newest of their names already."""
     held = {capture.name: capture.digest for capture in vault.captures(source)}
-    return tuple(
-        vault.deposit(data, source=source, name=name, origin="answerable", captured_at=now, tool="answerable")
+    arrivals = [
+        Arrival(data=data, source=source, name=name, origin="answerable")
         for name, data in files
         if held.get(name) != Digest.of(data)
-    )
+    ]
+    return vault.deposit(arrivals, captured_at=now, tool="answerable")
 
 
 def _taken(path: Path, source: str | None, sources: Mapping[str, Source]) -> _File:
-    data = _bytes(path)
-    return _File(path=path, data=data, source=_source(path.name, data, source, sources))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        str(path.absolute()).encode()
-        data = path.read_bytes()
-    except UnicodeEncodeError as error:
-        raise AnswerableError(f"The name {str(path)!a} is not Unicode.", "Give it another name.") from error
-    except FileNotFoundError as error:
-        raise AnswerableError(f"There is no file {path}.", "Look at its name and folder.") from error
-    except IsADirectoryError as error:
-        raise AnswerableError(f"{path} is a folder.", "Name the files in it.") from error
-    except OSError as error:
-        raise AnswerableError(f"{path} cannot be read: {error.strerror}.", "Allow reading it.") from error
+    data = contents(path, _LARGEST)
     if not data:
         raise AnswerableError(f"{path} is empty.", "Fetch it again from its source.")
-    return data
+    return _File(path=path, data=data, source=_source(path.name, data, source, sources))
 
 
 def _source(name: str, data: bytes, source: str | None, sources: Mapping[str, Source]) -> Source:

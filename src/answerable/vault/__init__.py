@@ -4,6 +4,7 @@ An exhibit is stored once, under its SHA-256; each time it came is a capture of 
 is ever changed or taken away.
 """
 
+from answerable.vault.captures import Arrival
 from answerable.vault.store import Vault
 
-__all__ = ["Vault"]
+__all__ = ["Arrival", "Vault"]

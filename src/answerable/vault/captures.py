@@ -1,44 +1,57 @@
-"""Captures as small JSON files: one file a capture, named by the exhibit and by what the file says."""
+"""Captures as small JSON files: one file a deposit, with a line for each capture that it brought."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from answerable.domain import Capture, Digest, key
 
 
-def file_name(capture: Capture) -> str:
-    """`<digest>-<16 hex>.json`: the same capture has the same name, two captures never share one."""
-    said = key(capture.source, capture.name, capture.origin, _time(capture), capture.tool)
-    return f"{capture.digest}-{said[:16]}.json"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A file on its way into the vault: its bytes, for which source, its name, and where it came from."""
+
+    data: bytes
+    source: str
+    name: str
+    origin: str
 
 
-def to_json(capture: Capture) -> bytes:
-    """The bytes of the file that keeps `capture`."""
-    said = {
-        "digest": str(capture.digest),
-        "source": capture.source,
-        "name": capture.name,
-        "origin": capture.origin,
-        "size": capture.size,
-        "captured_at": _time(capture),
-        "tool": capture.tool,
-    }
+def file_name(captures: Sequence[Capture]) -> str:
+    """`<time>-<16 hex>.json`: the same deposit has the same name, two deposits never share one."""
+    said = key(*(part for c in captures for part in (str(c.digest), c.source, c.name, c.origin, c.tool)))
+    return f"{captures[0].captured_at.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}-{said[:16]}.json"
+
+
+def to_json(captures: Sequence[Capture]) -> bytes:
+    """The bytes of the file that keeps `captures`."""
+    said = [
+        {
+            "digest": str(capture.digest),
+            "source": capture.source,
+            "name": capture.name,
+            "origin": capture.origin,
+            "size": capture.size,
+            "captured_at": capture.captured_at.astimezone(UTC).isoformat(),
+            "tool": capture.tool,
+        }
+        for capture in captures
+    ]
     return json.dumps(said, indent=1).encode() + b"\n"
 
 
-def from_json(data: bytes) -> Capture:
-    """The capture that `data` keeps. Raises ValueError or KeyError where it keeps none."""
-    said = json.loads(data)
-    return Capture(
-        digest=Digest(said["digest"]),
-        source=said["source"],
-        name=said["name"],
-        origin=said["origin"],
-        size=said["size"],
-        captured_at=datetime.fromisoformat(said["captured_at"]),
-        tool=said["tool"],
+def from_json(data: bytes) -> tuple[Capture, ...]:
+    """The captures that `data` keeps. Raises ValueError, LookupError or TypeError where it keeps none."""
+    return tuple(
+        Capture(
+            digest=Digest(str(said["digest"])),
+            source=str(said["source"]),
+            name=str(said["name"]),
+            origin=str(said["origin"]),
+            size=int(said["size"]),
+            captured_at=datetime.fromisoformat(said["captured_at"]).astimezone(UTC),
+            tool=str(said["tool"]),
+        )
+        for said in json.loads(data)
     )
-
-
-def _time(capture: Capture) -> str:
-    return capture.captured_at.astimezone(UTC).isoformat()

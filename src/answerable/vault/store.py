@@ -1,20 +1,20 @@
-"""The store: a folder of exhibits under their SHA-256, and a folder of captures beside it."""
+"""The store: a folder of exhibits under their SHA-256, and a folder beside it that says how they came."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from answerable.domain import Capture, Digest, Exhibit, Finding, Severity
 from answerable.errors import AnswerableError
 from answerable.files import PART, atomic_write
-from answerable.vault.captures import file_name, from_json, to_json
+from answerable.vault.captures import Arrival, file_name, from_json, to_json
 
 
 class Vault:
     """The vault kept in `folder`; the folder is made when the first bytes come.
 
-    `exhibits/ab/cdef…` holds the bytes whose SHA-256 is `abcdef…`; `captures/<digest>-<…>.json` says how they
-    came. The exhibit is on the disk before its capture is, so a capture always has its bytes.
+    `exhibits/ab/cdef…` holds the bytes whose SHA-256 is `abcdef…`; each file in `captures/` says how those of
+    one deposit came. The exhibits are on the disk before that file is, so a capture always has its bytes.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -22,41 +22,47 @@ class Vault:
         self._captures = folder / "captures"
 
     def deposit(
-        self, data: bytes, *, source: str, name: str, origin: str, captured_at: datetime, tool: str
-    ) -> Capture:
-        """Keep `data`, and how it came. Bytes that are here already are not written again.
+        self, arrivals: Iterable[Arrival], *, captured_at: datetime, tool: str
+    ) -> tuple[Capture, ...]:
+        """Keep the bytes of all `arrivals`, and how they came: all of them, or none is captured.
 
-        `captured_at` carries its time zone. Raises AnswerableError where the disk refuses, or where the bytes
-        held under this digest have changed.
+        Bytes that are here already are not written again. `captured_at` carries its time zone. Raises
+        AnswerableError where the disk refuses, or where the bytes held under a digest have changed.
         """
-        capture = Capture(
-            digest=Digest.of(data),
-            source=source,
-            name=name,
-            origin=origin,
-            size=len(data),
-            captured_at=captured_at.astimezone(UTC),
+        captures = tuple(self._keep(arrival, captured_at.astimezone(UTC), tool) for arrival in arrivals)
+        if captures:
+            atomic_write(self._captures / file_name(captures), to_json(captures))
+        return captures
+
+    def _keep(self, arrival: Arrival, captured_at: datetime, tool: str) -> Capture:
+        digest = Digest.of(arrival.data)
+        if self._place(digest).exists():
+            self._read(digest)
+        else:
+            atomic_write(self._place(digest), arrival.data)
+        return Capture(
+            digest=digest,
+            source=arrival.source,
+            name=arrival.name,
+            origin=arrival.origin,
+            size=len(arrival.data),
+            captured_at=captured_at,
             tool=tool,
         )
-        if self._place(capture.digest).exists():
-            self._read(capture.digest)
-        else:
-            atomic_write(self._place(capture.digest), data)
-        atomic_write(self._captures / file_name(capture), to_json(capture))
-        return capture
 
-    def open(self, digest: Digest) -> Exhibit:
-        """The exhibit, read and checked against its digest; named as its first capture names it.
+    def open(self, capture: Capture) -> Exhibit:
+        """The exhibit that `capture` brought, under its name, checked against its digest.
 
         Raises AnswerableError where the vault does not hold it, or where a byte of it has changed.
         """
-        data = self._read(digest)
-        captures = sorted(map(_capture, self._captures.glob(f"{digest}-*.json")), key=_order)
-        return Exhibit(digest=digest, name=captures[0].name if captures else str(digest), data=data)
+        return Exhibit(digest=capture.digest, name=capture.name, data=self._read(capture.digest))
 
     def captures(self, source: str | None = None) -> tuple[Capture, ...]:
-        """Every capture, or those of one source, in the order in which they came."""
-        held = (_capture(path) for path in self._captures.glob("*.json"))
+        """Every capture, or those of one source, in the order in which they came.
+
+        Raises AnswerableError where a file that keeps them cannot be read.
+        """
+        held = (capture for path in self._captures.glob("*.json") for capture in _captures(path))
         return tuple(sorted((c for c in held if source in (None, c.source)), key=_order))
 
     def check(self) -> Iterator[Finding]:
@@ -74,10 +80,11 @@ class Vault:
                 sound.add(digest)
         for path in sorted(self._captures.glob("*.json")):
             try:
-                capture = _capture(path)
+                captures = _captures(path)
             except AnswerableError as error:
                 yield _stop("vault.capture", str(error), path.name)
-            else:
+                continue
+            for capture in captures:
                 if str(capture.digest) not in sound:
                     message = (
                         f"{capture.name} was captured for {capture.source}, but its bytes are not held whole."
@@ -102,12 +109,12 @@ class Vault:
         return data
 
 
-def _capture(path: Path) -> Capture:
+def _captures(path: Path) -> tuple[Capture, ...]:
     try:
         return from_json(path.read_bytes())
-    except (ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
         raise AnswerableError(
-            f"The capture {path} cannot be read: {error}.", "Put the file back from a copy of the vault."
+            f"The captures in {path} cannot be read: {error}.", "Put the file back from a copy of the vault."
         ) from error
 
 

@@ -19,7 +19,11 @@ def now() -> datetime:
 
 def workspace_path(ctx: click.Context) -> Path:
     """Where the workspace of this call is."""
-    return find(call_of(ctx).workspace, os.environ, Path.cwd())
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        raise AnswerableError("The folder that you stand in is gone.", "Go to another one: cd") from error
+    return find(call_of(ctx).workspace, os.environ, here)
 
 
 def workspace(ctx: click.Context) -> Workspace:
@@ -38,15 +42,3 @@ def day(text: str | None) -> date:
     if given.first_day() != given.last_day():
         raise AnswerableError(f"--as-of: {text!r} is not a day.", "Write it like 2020-06-01.")
     return given.first_day()
-
-
-def bytes_of(path: Path) -> bytes:
-    """The bytes of a user's file. Raises AnswerableError where there is none, or it cannot be read."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise AnswerableError(f"There is no file {path}.", "Look at its name and folder.") from error
-    except IsADirectoryError as error:
-        raise AnswerableError(f"{path} is a folder.", "Name the file in it.") from error
-    except OSError as error:
-        raise AnswerableError(f"{path} cannot be read: {error.strerror}.", "Allow reading it.") from error

@@ -1,10 +1,11 @@
 """`answerable trace`."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
-from answerable.faces.cli.opening import bytes_of, day, now, workspace
+from answerable.faces.cli.opening import day, now, workspace
 from answerable.faces.cli.options import call_of, common, json_option
 
 
@@ -50,6 +51,7 @@ def command(
     from answerable.faces.cli.report import print_report
     from answerable.faces.cli.screen import out as screen
     from answerable.faces.cli.screen import plain, progress
+    from answerable.files import contents
     from answerable.portfolio import Columns, read
     from answerable.services.report import write_report
     from answerable.services.trace import remember, trace, tracer_for
@@ -57,7 +59,7 @@ def command(
 
     asked_day, quiet = day(as_of), call_of(ctx).quiet
     columns = Columns(name=name_column, country=country_column, value=value_column)
-    data = bytes_of(portfolio)
+    data = contents(portfolio)
     rows = read(data, filename=portfolio.name, columns=columns)
     with progress(quiet=quiet) as tell:
         tell("Opening", 0, 1)
@@ -72,8 +74,8 @@ def command(
             findings=place.catalog.findings(),
             on_progress=tell,
         )
-    page = write_report(result, Path(out).expanduser())
-    remember(
+    note = partial(
+        remember,
         ledger,
         result,
         file=Digest.of(data),
@@ -81,6 +83,7 @@ def command(
         now=now(),
         who=place.settings.who,
     )
+    page = write_report(result, Path(out).expanduser(), note)
     if as_json:
         click.echo(to_json(report_json(result)), nl=False)
     elif not quiet:
