@@ -82,3 +82,21 @@ def test_letters_that_were_lost_before_are_told() -> None:
 def test_a_broken_utf16_file_is_refused() -> None:
     for data in ("name\nExample".encode("utf-16") + b"\x00", "name\nExam\0ple".encode("utf-16")):
         assert refusal(data)[0].startswith("holdings.csv is not a text")
+
+
+def test_a_utf8_row_in_a_file_of_another_encoding_is_read_as_utf8_and_told() -> None:
+    for encoding, written in (("gb18030", CHINESE), ("big5", TAIWANESE), ("cp1252", WESTERN)):
+        rows = [name.encode(encoding) for name in written * 3]
+        odd = "Nestl\u00e9 Exemple" if encoding == "cp1252" else "示例光学"
+        found = portfolio(b"\n".join([b"name,note", *(row + b",x" for row in rows), odd.encode() + b",y"]))
+        assert names(found)[-1] == odd
+        (finding,) = said(found, "mixed-encoding")
+        assert finding.message.startswith(f"Line {len(rows) + 2} of the file is not in ")
+        assert "it was read as UTF-8." in finding.message
+
+
+def test_a_zero_byte_costs_its_letter_only() -> None:
+    rows = [f"Example {count}" for count in range(50)]
+    found = portfolio("\n".join(["name", *rows, "Exam\0ple Works"]))
+    assert names(found) == [*rows, "Exam\ufffdple Works"]
+    assert [f.about for f in said(found, "unreadable-letters")] == ["holdings.csv, row 52, column 'name'"]

@@ -110,3 +110,9 @@ def test_half_a_character_in_a_name_is_taken_out() -> None:
 
 def test_a_table_whose_first_header_stands_in_brackets_is_no_json() -> None:
     assert names(portfolio("[Company],{Country}\nExample,fr\n")) == ["Example"]
+
+
+@pytest.mark.parametrize("depth", [2, 400, 900])
+def test_what_is_nested_in_a_list_is_nothing_however_deep(depth: int) -> None:
+    text = '[{"name": "Example", "more": ' + "[" * depth + '"x"' + "]" * depth + "}]"
+    assert names(portfolio(text)) == ["Example"]

@@ -165,3 +165,23 @@ def test_of_rows_that_are_the_same_organisation_the_first_is_kept_with_its_value
 def test_the_same_name_in_another_country_is_another_organisation() -> None:
     found = portfolio("name,country\nExample Works,fr\nExample Works,de\nExample Works,\n")
     assert len(found.rows) == 3
+
+
+@pytest.mark.parametrize("blank", ["\u3164", "\u115f\u1160", "\u2800", "\uffa0", "\U000e0041", "\u200d"])
+def test_a_name_of_which_nothing_can_be_seen_is_none(blank: str) -> None:
+    found = portfolio(f"name,country\n{blank},fr\nExample,fr\n")
+    assert names(found) == ["Example"]
+    assert [f.severity for f in said(found, "no-name")] == [Severity.STOP]
+
+
+@pytest.mark.parametrize("unseen", ["\u034f", "\ufe0f", "\u200c", "\u200d", "\u3164", "\u202e"])
+def test_unseen_characters_within_a_latin_name_are_taken_out_and_told(unseen: str) -> None:
+    found = portfolio(f"name\nExam{unseen}ple Works\n")
+    assert names(found) == ["Example Works"]
+    assert len(said(found, "unseen-characters")) == 1
+
+
+@pytest.mark.parametrize("name", ["H\u0456kvision Example", "Ex\u0430mple", "\u0391BC Works"])
+def test_letters_that_only_look_latin_are_told(name: str) -> None:
+    found = portfolio(f"name\n{name}\nООО Пример Works\n")
+    assert [f.about for f in said(found, "mixed-letters")] == ["holdings.csv, row 2, column 'name'"]

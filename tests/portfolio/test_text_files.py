@@ -107,3 +107,17 @@ def test_a_file_without_a_name_column_is_refused_with_its_columns() -> None:
 )
 def test_a_file_of_another_kind_is_refused(data: bytes, sentence: str) -> None:
     assert refusal(data)[0].startswith(sentence)
+
+
+def test_every_row_with_an_open_quotation_mark_is_told_and_no_other_is_lost() -> None:
+    rows = [f"Example {n},fr" if n % 300 else f'"Open {n},fr' for n in range(3_000)]
+    found = portfolio("\n".join(["name,country", *rows]))
+    assert len(found.rows) == 2_990
+    assert [f.about for f in said(found, "unreadable-row")] == [
+        f"holdings.csv, row {n + 2}" for n in range(0, 3_000, 300)
+    ]
+
+
+def test_a_cell_may_have_as_many_lines_as_an_address_has() -> None:
+    found = portfolio('name,country\n"Example' + "\n" * 150 + 'Works",fr\nExample B,de\n')
+    assert [(row.number, row.name) for row in found.rows] == [(2, "Example Works"), (3, "Example B")]

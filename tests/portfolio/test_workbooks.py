@@ -1,4 +1,5 @@
 import io
+import zipfile
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -174,3 +175,34 @@ def test_entities_in_a_sheet_fetch_and_repeat_nothing() -> None:
 def test_an_empty_workbook_is_refused() -> None:
     assert refusal(book_of())[0] == "holdings.csv is empty."
     assert refusal(book_of(HEADER))[0] == "holdings.csv holds a header but no rows."
+
+
+def test_a_stray_cell_in_the_last_row_is_not_waited_for_and_that_is_told() -> None:
+    rows = sheet(HEADER, ("Example A",)) + '<row r="1048576"><c r="A1048576" t="str"><v>stray</v></c></row>'
+    members = members_of(rows)
+    xml = str(members["xl/worksheets/sheet1.xml"])
+    members["xl/worksheets/sheet1.xml"] = xml.replace(
+        "<sheetData>", '<dimension ref="A1:C1048576"/><sheetData>'
+    )
+    found = portfolio(packed(members))
+    assert names(found) == ["Example A"]
+    assert [f.message[:31] for f in said(found, "gap")] == ["After row 2 come 1,000 blank ro"]
+
+
+def test_a_cell_that_cannot_be_read_is_told_with_its_row() -> None:
+    rows = sheet(HEADER, ("Example A",)) + '<row r="3"><c r="A3"><v>five</v></c></row>'
+    message, _ = refusal(packed(members_of(rows)))
+    assert message == "holdings.csv is a damaged XLSX workbook: its row 3 cannot be read."
+
+
+def test_a_workbook_whose_packing_is_damaged_is_refused() -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_LZMA) as archive:
+        for name, data in members_of(sheet(HEADER, ("Example " * 300,))).items():
+            archive.writestr(name, data)
+    whole = held.getvalue()
+    at = whole.find(b"xl/workbook.xml") + len("xl/workbook.xml")
+    for offset in range(20, 60):
+        bit = whole[at + offset] ^ 0xFF
+        damaged = whole[: at + offset] + bytes([bit]) + whole[at + offset + 1 :]
+        assert refusal(damaged)[0].startswith("holdings.csv is a damaged XLSX workbook")

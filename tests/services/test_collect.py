@@ -178,6 +178,13 @@ def test_files_that_make_sense_only_together_can_be_added_together(desk: Desk) -
     assert len(desk.add(*halves, sources=sources)) == 2
 
 
+def test_a_name_of_a_packaged_file_is_refused_because_the_next_build_would_take_it_back(desk: Desk) -> None:
+    seal_packaged([("a.example", b"name ex-1 One")], source="example", vault=desk.vault, now=NOON)
+    with pytest.raises(AnswerableError, match=r"a.example is the name of a file that comes with"):
+        desk.add(desk.file("a.example", "name ex-2 Two"))
+    assert len(desk.vault.captures()) == 1
+
+
 def test_packaged_files_are_sealed_once_and_again_when_they_change(desk: Desk) -> None:
     old, new = (("list.yaml", b"old"),), (("list.yaml", b"new"),)
 

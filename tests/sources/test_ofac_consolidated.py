@@ -149,6 +149,18 @@ def test_a_day_is_as_exact_as_it_is_written(text: str, date: PartialDate | None)
     assert day(text) == date
 
 
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        (f'1,"CMIC-EO13959",-0- ,"EXAMPLE LENS WORKS, LTD.",{NOTHING}-0- ', 1),
+        ("ent_num,SDN_Name,SDN_Type,Program,Title,Call_Sign,Vess_type,Tonnage,GRT,Flag,Owner,Remarks", 1),
+    ],
+)
+def test_columns_in_another_order_and_a_header_are_refused(line: str, row: int) -> None:
+    with pytest.raises(ValueError, match=f"row {row} has"):
+        Read(SOURCE, exhibit(line, "cons_prim.csv"))
+
+
 def test_a_file_of_another_width_is_refused() -> None:
     with pytest.raises(AnswerableError, match="odd is none of OFAC's files: they have 12, 5, 6 or 2 columns"):
         Read(SOURCE, exhibit("1,2,3\n", "odd"))

@@ -122,6 +122,7 @@ def test_a_file_is_the_one_source_s_that_takes_it() -> None:
         ("notes.yaml", b"entity: example\n"),
         ("list.json", b'{"list_id": "other-list"}'),
         ("empty", b""),
+        ("old-mac.csv", b"Name,Country\rExample,China\r"),
     ],
 )
 def test_a_stranger_s_file_is_nobody_s(name: str, head: bytes) -> None:

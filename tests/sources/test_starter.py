@@ -189,6 +189,9 @@ def test_a_file_that_is_no_yaml_is_refused_with_its_line() -> None:
     ("text", "said"),
     [
         ("ties: " + "[" * 3000 + "]" * 3000, "odd is nested too deep"),
+        ("ties: " + "[" * 200_000, "odd is nested too deep"),
+        ("ties: []\nties: []", "odd gives the key 'ties' twice"),
+        ("ties: []\n---\nties: []", "odd holds several documents"),
         ("a: &a [x]\nties: [*a, *a]", "odd repeats a part of itself by an anchor"),
         ("", "odd has none of the keys"),
     ],

@@ -14,7 +14,7 @@ from answerable.domain import Digest, key
 from answerable.errors import AnswerableError
 
 LAYOUT = 2
-"""Goes up by one with every change of a table or of `current`: another version's catalog is told from this."""
+"""Goes up by one with every change of a table or of `current`: so another version's catalog is known."""
 
 _CURRENT = "current"
 _AGAIN = "Run: answerable build"

@@ -3,8 +3,8 @@
 import codecs
 import io
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from charset_normalizer import from_bytes
 
@@ -32,7 +32,12 @@ _TORN = re.compile(f"[\uff61-\uff9f]|[a-z][{_OTHER_SCRIPTS}]|[{_OTHER_SCRIPTS}][
 """Half-width katakana, and a small Latin letter that touches one of another script."""
 
 _LAST_RESORT = "cp1252"
+_WIDE = {"gb18030", "big5", "cp932", "cp949", "euc_jp"}
 _SAMPLE = 65_536
+_ZEROS = 50
+"""Where one byte in so many is zero, the file is UTF-16 or no text."""
+
+_LOST = "\ufffd".encode()
 _SAVE_AS_UTF8 = "Save the list as CSV in UTF-8, or as XLSX, and try again."
 
 _TITLES = {
@@ -46,34 +51,34 @@ _TITLES = {
 class Lines:
     """A text as its physical lines, line ends kept.
 
-    `encoding` is the one it was read in; `strange` are the lines (the first is 0) that are not in it and were
-    read as `fallback`. Both encodings are given by the names that people know.
+    `encoding` is the one it was read in; `strange` are the lines (the first is 0) that are not in it, each
+    with the encoding that it was read in. Encodings are given by the names that people know.
     """
 
     lines: tuple[str, ...]
     encoding: str
-    strange: frozenset[int] = frozenset()
-    fallback: str = ""
+    strange: Mapping[int, str] = field(default_factory=dict)
 
 
 def decode(data: bytes, filename: str) -> Lines:
     """The text that `data` is, in the encoding that its mark, its validity or its letters speak for.
 
-    A file that is UTF-8 but for a few lines is UTF-8. Raises AnswerableError for bytes that are no text.
+    A file that is UTF-8 but for a few lines is UTF-8, and a zero byte here and there is a letter that was
+    lost. Raises AnswerableError for bytes that are no text.
     """
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             return _valid_in(data[len(mark) :], encoding) or _no_text(filename)
-    if b"\0" in data:
+    if data.count(0) * _ZEROS > len(data):
         return _valid_in(data, _sixteen_bits(data)) or _no_text(filename)
-    bare = data.removeprefix(codecs.BOM_UTF8)
+    bare = data.removeprefix(codecs.BOM_UTF8).replace(b"\0", _LOST)
     return _valid_in(bare, "utf-8") or _line_by_line(bare)
 
 
 def strange(text: Lines, line: int, *, row: int = 0) -> Finding:
     """The finding that `line` (the first is 0), which holds `row`, is not in the text's encoding."""
     message = (
-        f"Line {line + 1} of the file is not in {text.encoding}; it was read as {text.fallback}. "
+        f"Line {line + 1} of the file is not in {text.encoding}; it was read as {text.strange[line]}. "
         "Look at its letters, and save the file as UTF-8 where they are wrong."
     )
     return finding("mixed-encoding", Severity.DOUBT, message, row=row)
@@ -101,13 +106,41 @@ def _sixteen_bits(data: bytes) -> str:
 
 
 def _line_by_line(data: bytes) -> Lines:
+    """Each line in the encoding of the file, but for those that are certainly in another."""
     lines = data.splitlines(keepends=True)
     telling = [line for line in lines if not line.isascii()]
-    unicode = [line for line in telling if _fits(line, "utf-8")]
-    if 2 * len(unicode) >= len(telling):
-        rest = [line for line in telling if not _fits(line, "utf-8")]
-        return _read(lines, "utf-8", _detected(_joined(rest)))
-    return _read(lines, _detected(_joined(telling)), _LAST_RESORT)
+    rest = [line for line in telling if not _fits(line, "utf-8")]
+    detected = _detected(_joined(rest))
+    encoding, other = ("utf-8", detected) if 2 * len(rest) <= len(telling) else (detected, _LAST_RESORT)
+    decoded, strange = [], {}
+    for at, line in enumerate(lines):
+        own = _own_encoding(line, encoding, other)
+        decoded.append(line.decode(own, errors="replace"))
+        if own != encoding:
+            strange[at] = _title(own)
+    return Lines(lines=tuple(decoded), encoding=_title(encoding), strange=strange)
+
+
+def _own_encoding(line: bytes, encoding: str, other: str) -> str:
+    """The encoding of a line in a file of `encoding`, where a line that is not in it is in `other`."""
+    if line.isascii():
+        return encoding
+    if encoding != "utf-8" and _is_utf8(line, encoding):
+        return "utf-8"
+    return encoding if _fits(line, encoding) else other
+
+
+def _is_utf8(line: bytes, encoding: str) -> bool:
+    """Whether a line in a file of `encoding` is UTF-8 all the same: too much of it is for that to be chance.
+
+    Two letters of three bytes where letters have two bytes, two of any length where they have one; in a
+    Western file one will do, since no word there holds a pair like Ã©.
+    """
+    if not _fits(line, "utf-8"):
+        return False
+    least = "\u0800" if encoding in _WIDE else "\u0080"
+    letters = sum(letter >= least for letter in line.decode())
+    return letters >= (1 if encoding == _LAST_RESORT else 2)
 
 
 def _joined(lines: Sequence[bytes]) -> bytes:
@@ -117,15 +150,6 @@ def _joined(lines: Sequence[bytes]) -> bytes:
             break
         sample += line[:_SAMPLE]
     return bytes(sample)
-
-
-def _read(lines: Sequence[bytes], encoding: str, fallback: str) -> Lines:
-    strange = frozenset(at for at, line in enumerate(lines) if not _fits(line, encoding))
-    decoded = tuple(
-        line.decode(fallback, errors="replace") if at in strange else line.decode(encoding)
-        for at, line in enumerate(lines)
-    )
-    return Lines(lines=decoded, encoding=_title(encoding), strange=strange, fallback=_title(fallback))
 
 
 def _detected(sample: bytes) -> str:

@@ -1,9 +1,8 @@
 """Text with a separator (CSV, TSV and their kin) to records."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from itertools import chain, islice
 
 from answerable.domain import Finding, Severity
 from answerable.portfolio.cells import Items, Record, finding
@@ -12,9 +11,11 @@ from answerable.portfolio.decoding import Lines, strange
 SEPARATORS = (",", ";", "\t", "|")
 """The separators to try where the file does not announce its own."""
 
-_END = "the line after the last, which no record may reach"
 _LONGEST = 131_072
 """The longest cell that the csv module takes, in characters."""
+
+_MOST_LINES = 200
+"""So many lines one record takes at most: beyond them a quotation mark was not meant to open a cell."""
 
 
 def announced(text: Lines) -> str:
@@ -34,35 +35,53 @@ def records(text: Lines, separator: str) -> Items:
         if cells is None:
             yield _unreadable(number, text.lines[lines.start])
         elif any(map(str.strip, cells)):
-            if odd := text.strange.intersection(lines):
+            if odd := [line for line in lines if line in text.strange]:
                 yield strange(text, min(odd), row=number)
             yield Record(number, tuple(cells))
 
 
-def _parsed(lines: tuple[str, ...], separator: str, start: int) -> Iterator[tuple[range, list[str] | None]]:
-    """Each record and the lines that it takes; None for its cells where it cannot be read.
-
-    A line is put after the last one: a quotation mark that is never closed swallows it, and so shows itself.
-    """
+def _parsed(lines: Sequence[str], separator: str, start: int) -> Iterator[tuple[range, list[str] | None]]:
+    """Each record and the lines that it takes; None for its cells where it cannot be read."""
     while start < len(lines):
-        reader = csv.reader(chain(islice(lines, start, None), [_END]), delimiter=separator)
-        base = first = start
-        with suppress(csv.Error):
-            for cells in reader:
-                end = base + reader.line_num
-                if first == len(lines):
-                    return
-                if end > len(lines):
-                    break
-                yield range(first, end), cells
-                first = end
-        yield range(first, first + 1), None
-        start = first + 1
+        feed = _Feed(lines, start)
+        with suppress(csv.Error, _UnclosedError):
+            for cells in csv.reader(feed, delimiter=separator):
+                yield range(start, feed.at), cells
+                start = feed.record = feed.at
+            return
+        yield range(start, start + 1), None
+        start += 1
+
+
+class _UnclosedError(Exception):
+    """A quotation mark opened a cell that does not end."""
+
+
+class _Feed:
+    """Gives the csv module line after line, as long as the record that began in line `record` may go on."""
+
+    def __init__(self, lines: Sequence[str], start: int) -> None:
+        self._lines = lines
+        self.at = self.record = start
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if self.at == len(self._lines) and self.record == self.at:
+            raise StopIteration
+        if self.at == len(self._lines) or self.at - self.record == _MOST_LINES:
+            raise _UnclosedError
+        self.at += 1
+        return self._lines[self.at - 1]
 
 
 def _unreadable(number: int, line: str) -> Finding:
     if len(line) > _LONGEST:
         message = f"The row was left out: a cell is longer than {_LONGEST:,} characters. Shorten it."
     else:
-        message = "The row was left out: a quotation mark opens here and is never closed. Close or double it."
+        message = (
+            "The row was left out: a quotation mark opens here and is not closed "
+            f"within {_MOST_LINES} lines. Close or double it."
+        )
     return finding("unreadable-row", Severity.STOP, message, row=number)

@@ -151,12 +151,12 @@ def _values(said: Any) -> list[Any]:
 
 
 def _cell(value: Any) -> Cell:
-    """A JSON value as a cell: a list as its parts with `;` between them, an object as nothing."""
+    """A JSON value as a cell: a list as its parts with `;` between them; what is nested deeper is nothing."""
     match value:
         case str() | Decimal():
             return value
         case list():
-            return "; ".join(text(_cell(part)) for part in value)
+            return "; ".join(text(_cell(part)) for part in value if not isinstance(part, list))
         case bool():
             return str(value).upper()
         case _:

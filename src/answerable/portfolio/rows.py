@@ -1,7 +1,6 @@
 """Records to the rows of a portfolio: each cell read for what its column means, and the findings about it."""
 
 import re
-import unicodedata
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from decimal import Decimal
 
@@ -13,9 +12,18 @@ from answerable.portfolio.locations import country, ticker
 
 _LONGEST_NAME = 500
 _LONGEST_NUMBER = 100
-_UNSEEN = {"Cc", "Cf", "Cs"}
-_JOINERS = "\u200c\u200d"
-"""Unseen characters that Persian and Indian scripts need within words."""
+_UNSEEN = re.compile(
+    "(?<![\u0600-\u0dff])[\u200c\u200d]|[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u2800\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+)
+"""Controls, what Unicode calls default ignorable, the blanks that count as letters, and half characters.
+
+Joiners stay behind letters of Arabic and of the Indian scripts, which need them within words.
+"""
+
+_ALIKE = re.compile("[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
+"""A Latin letter that touches a Greek or Cyrillic one: many of them look the same."""
 
 _ERRORS = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|NULL!|DIV/0!|NUM!|SPILL!|CALC!)", re.IGNORECASE)
 _FORMULA_STARTS = ("=", "+", "-", "@")
@@ -73,13 +81,18 @@ def _name(cell: Cell, row: int, column: str) -> Generator[Finding, None, str]:
         yield finding(*refusal, row=row, column=column)
         return ""
     whole = " ".join(said.split())
-    name = whole if whole.isprintable() else " ".join("".join(filter(_seen, whole)).split())
+    name = _visible(whole)
     if name != whole:
         message = f"Characters that cannot be seen were taken out of the name; {shown(name)} is left."
         yield finding("unseen-characters", Severity.DOUBT, message, row=row, column=column)
     if name.startswith(_FORMULA_STARTS):
         message = f"The name {shown(name)} looks like a formula; it was kept as text."
         yield finding("formula", Severity.DOUBT, message, row=row, column=column)
+    if _ALIKE.search(name):
+        message = (
+            f"The name {shown(name)} mixes Latin letters with Greek or Cyrillic ones that look like them."
+        )
+        yield finding("mixed-letters", Severity.DOUBT, message, row=row, column=column)
     if "\ufffd" in name:
         message = f"Letters of the name {shown(name)} could not be read; save the file as UTF-8."
         yield finding("unreadable-letters", Severity.DOUBT, message, row=row, column=column)
@@ -102,13 +115,17 @@ def _no_name(cell: Cell, said: str) -> tuple[str, Severity, str] | None:
         return "long-name", Severity.STOP, message
     if _ERRORS.fullmatch(said.strip()):
         return "no-name", Severity.STOP, f"The row was left out: its name is the error {said.strip()}."
-    if not any(c.isalnum() for c in said):
+    if not any(c.isalnum() for c in _visible(said)):
         return "no-name", Severity.STOP, "The row was left out: it has no name."
     return None
 
 
-def _seen(character: str) -> bool:
-    return character in _JOINERS or unicodedata.category(character) not in _UNSEEN
+def _visible(said: str) -> str:
+    """`said` on one line, without what cannot be seen."""
+    if said.isascii() and said.isprintable():
+        return said
+    line = " ".join(said.split())
+    return " ".join(_UNSEEN.sub("", line).split())
 
 
 def _country(cell: Cell, row: int, column: str) -> Generator[Finding, None, str]:

@@ -74,7 +74,7 @@ def _from_workbook(data: bytes, filename: str, columns: Columns) -> Table:
     """The first sheet with a header; where none has one, the first sheet that is not empty."""
     tables = []
     for sheet in workbook.sheets(data, filename):
-        found = _headed(iter(sheet.records), columns, notes=_sheet_note(sheet))
+        found = _headed(sheet.records, columns, notes=_sheet_note(sheet))
         if found.layout.usable:
             return found
         tables.append(found)

@@ -1,6 +1,7 @@
 """XLSX workbooks to records, by way of openpyxl."""
 
 import io
+import lzma
 import re
 import struct
 import warnings
@@ -16,8 +17,9 @@ from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 
+from answerable.domain import Finding, Severity
 from answerable.errors import AnswerableError
-from answerable.portfolio.cells import Cell, Record, Uncalculated, number
+from answerable.portfolio.cells import Cell, Items, Record, Uncalculated, finding, number
 
 _MOST_ENTRIES = 2_000
 _MOST_BYTES = 200_000_000
@@ -28,6 +30,9 @@ _MOST_ROWS = 1_048_576
 _MOST_COLUMNS = 128
 """What a sheet can hold, and how far to the right we look. What it says of its own size may be wrong."""
 
+_GAP = 1_000
+"""After so many blank rows a list has ended; a sheet may have a stray cell in its millionth row."""
+
 _SAVE_AGAIN = "Open it in a spreadsheet program, save the list as .xlsx or CSV, and try again."
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _FORMULA = re.compile(rb"<(\w+:)?f[ />]")
@@ -36,6 +41,7 @@ _DAMAGE = (
     zipfile.BadZipFile,
     ParseError,
     zlib.error,
+    lzma.LZMAError,
     struct.error,
     EOFError,
     OSError,
@@ -52,10 +58,13 @@ _DAMAGE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A visible sheet: its title, its rows that are not blank, and the titles of the other visible sheets."""
+    """A visible sheet: its title, its rows that are not blank, and the titles of the other visible sheets.
+
+    The rows are read as they are asked for.
+    """
 
     title: str
-    records: list[Record]
+    records: Items
     others: tuple[str, ...]
 
 
@@ -71,20 +80,19 @@ def sheets(data: bytes, filename: str) -> Iterator[Sheet]:
     visible = [pair for pair in zip(results, meant, strict=True) if pair[0].sheet_state == "visible"]
     titles = [str(sheet.title) for sheet, _ in visible]
     for at, (sheet, formula_sheet) in enumerate(visible):
-        with _damage_named(filename):
-            found = _records(sheet, formula_sheet)
-        yield Sheet(title=titles[at], records=found, others=(*titles[:at], *titles[at + 1 :]))
+        records = _records(sheet, formula_sheet, filename)
+        yield Sheet(title=titles[at], records=records, others=(*titles[:at], *titles[at + 1 :]))
 
 
 @contextmanager
-def _damage_named(filename: str) -> Iterator[None]:
+def _damage_named(filename: str, where: str = "") -> Iterator[None]:
     """Turn what the libraries raise into one error, and keep their warnings about styles to themselves."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     except _DAMAGE as error:
-        raise AnswerableError(f"{filename} is a damaged XLSX workbook.", _SAVE_AGAIN) from error
+        raise AnswerableError(f"{filename} is a damaged XLSX workbook{where}.", _SAVE_AGAIN) from error
 
 
 def _refuse_others(data: bytes, filename: str) -> bool:
@@ -109,21 +117,36 @@ def _open(data: bytes, *, data_only: bool) -> list[Any]:
     return list(book.worksheets)
 
 
-def _records(sheet: Any, formula_sheet: Any) -> list[Record]:
+def _records(sheet: Any, formula_sheet: Any, filename: str) -> Items:
     """The rows of `sheet`, which holds results; `formula_sheet` is the same with formulas, or None."""
     rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
-    none = (None,) * _MOST_COLUMNS
-    meant = repeat(none)
+    meant = repeat((None,) * _MOST_COLUMNS)
     if formula_sheet:
         meant = formula_sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
-    found = []
-    for count, (row, formulas) in enumerate(zip(rows, meant, strict=False), start=1):
-        cells = [_cell(cell, formula) for cell, formula in zip(row, formulas, strict=True)]
+    pairs, last = zip(rows, meant, strict=False), 0
+    for count in range(1, _MOST_ROWS + 1):
+        with _damage_named(filename, f": its row {count} cannot be read"):
+            pair = next(pairs, None)
+            if pair is None:
+                return
+            cells = [_cell(cell, formula) for cell, formula in zip(*pair, strict=True)]
         while cells and cells[-1] == "":
             cells.pop()
         if cells:
-            found.append(Record(count, tuple(cells)))
-    return found
+            yield Record(count, tuple(cells))
+            last = count
+        elif count - last == _GAP:
+            if (sheet.max_row or 0) > count:
+                yield _gap(last, count)
+            return
+
+
+def _gap(last: int, count: int) -> Finding:
+    message = (
+        f"After row {last} come {_GAP:,} blank rows; what may stand below row {count:,} was not read. "
+        "Delete the blank rows where the list goes on."
+    )
+    return finding("gap", Severity.DOUBT, message)
 
 
 def _cell(cell: Any, formula: object) -> Cell:

@@ -18,6 +18,9 @@ from answerable.vault import Arrival, Vault
 _HEAD = 4_096
 """How many bytes of a file the sources are shown to recognise it by."""
 
+_PACKAGED = "answerable"
+"""The tool that brings the files that come with the program."""
+
 _LARGEST = 1_000_000_000
 """How many bytes a source's file has at most: they are read into memory."""
 
@@ -48,6 +51,7 @@ def add(
     """
     taken = [_taken(path, source, sources) for path in files]
     _refuse_namesakes(taken)
+    _refuse_packaged(taken, vault)
     for each in {file.source.card.name: file.source for file in taken}.values():
         _try(each, [file for file in taken if file.source is each], vault, now)
     arrivals = (
@@ -74,7 +78,7 @@ def seal_packaged(
         for name, data in files
         if held.get(name) != Digest.of(data)
     ]
-    return vault.deposit(arrivals, captured_at=now, tool="answerable")
+    return vault.deposit(arrivals, captured_at=now, tool=_PACKAGED)
 
 
 def _taken(path: Path, source: str | None, sources: Mapping[str, Source]) -> _File:
@@ -105,6 +109,17 @@ def _refuse_namesakes(files: Iterable[_File]) -> None:
             raise AnswerableError(
                 f"{other} and {file.path} have one name, and a source has one file of each name.",
                 "Add one of them, or give it another name.",
+            )
+
+
+def _refuse_packaged(files: Iterable[_File], vault: Vault) -> None:
+    """A file that comes with the program would take the place of the user's at the next build."""
+    packaged = {(c.source, c.name) for c in vault.captures() if c.tool == _PACKAGED}
+    for file in files:
+        if (file.source.card.name, file.path.name) in packaged:
+            raise AnswerableError(
+                f"{file.path.name} is the name of a file that comes with Answerable.",
+                "Give yours another name; both will be read.",
             )
 
 

@@ -29,6 +29,15 @@ def rows(exhibit: Exhibit) -> Iterator[tuple[int, list[str]]]:
         ) from error
 
 
+def first_row(head: bytes) -> list[str]:
+    """The cells of the first row in the first bytes of a file; none where they are no table."""
+    lines = head.decode("utf-8-sig", "replace").splitlines()
+    try:
+        return next(csv.reader(lines[:1]), [])
+    except csv.Error:
+        return []
+
+
 def record(exhibit: Exhibit, number: int, names: Sequence[str], row: Sequence[str]) -> Record:
     """One row as a record; fields beyond `names` are called `column 9` and so on."""
     beyond = (f"column {n}" for n in range(len(names) + 1, len(row) + 1))

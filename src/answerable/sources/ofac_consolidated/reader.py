@@ -16,7 +16,6 @@ The list is named after the programme, for E.O. 14024 after its directives; a pr
 of its own in this file is given as `OFAC ` and its code.
 """
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -27,7 +26,7 @@ from answerable.sources.kinds import schema_of
 from answerable.sources.ofac_consolidated.remarks import Part, day, number, parts, ticker
 from answerable.sources.record import Record, Subject, unread
 from answerable.sources.source import Item
-from answerable.sources.tables import record, rows
+from answerable.sources.tables import first_row, record, rows
 
 NAME = "ofac-consolidated"
 
@@ -55,6 +54,7 @@ _IGNORED = {
     "address number": "OFAC's count of its own addresses",
 }
 _NOTHING = "-0-"
+_PROGRAM = re.compile(r"[A-Z0-9][A-Za-z0-9]*((-| - )[A-Za-z0-9]+)*")
 _DIRECTIVE = re.compile(r"Directive (\d[a-z]?)\b")
 _LEFT_OUT = {"individual": "individuals", "vessel": "vessels", "aircraft": "aircraft"}
 _PERSON = re.compile(r"[^a-z]+, [A-Z][a-z].*")
@@ -83,8 +83,7 @@ def recognises(name: str, head: bytes) -> bool:
     """
     if not re.match(r"(?:ofac_)?cons(?:olidated)?_(?:prim|alt|add|comments)\b", name.lower()):
         return False
-    line = head.decode("utf-8", "replace").split("\n", 1)[0]
-    row = next(csv.reader([line]), [])
+    row = first_row(head)
     return len(row) in _READERS and row[0].isdigit()
 
 
@@ -101,6 +100,8 @@ def read(exhibit: Exhibit) -> Iterator[Item]:
     kept, left_out = [], Counter[str]()
     for n, row in table:
         line = record(exhibit, n, names, row)
+        if not line.take("number").isdigit():
+            raise ValueError(f"row {n} has {row[0][:60]!r} where OFAC's number stands")
         if kind := _left_out(line):
             left_out[kind] += 1
         else:
@@ -194,6 +195,8 @@ def _claim(part: Part) -> tuple[str, str]:
 def _listings(line: Record, subject: Subject, found: list[Part]) -> Iterator[Item]:
     """One listing for each list that the programmes of a line come to."""
     for program in line.take("program").strip("[]").split("] ["):
+        if not _PROGRAM.fullmatch(program):
+            raise ValueError(f"{line.locator} has {program[:60]!r} where the code of a programme stands")
         about = [part for part in found if _concerns(part, program)]
         for name in _lists(program, about):
             dates = [date for part in about if _dates(part, program, name) and (date := day(part.value))]

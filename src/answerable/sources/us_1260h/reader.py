@@ -15,7 +15,6 @@ A parent is a tie of ownership by the list's own record, without a share and wit
 statement says which publications enter it.
 """
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -39,7 +38,7 @@ from answerable.errors import AnswerableError
 from answerable.sources.kinds import schema_of, short_name_prop
 from answerable.sources.record import Record, Subject, unread
 from answerable.sources.source import Item
-from answerable.sources.tables import record, rows
+from answerable.sources.tables import first_row, record, rows
 
 NAME = "us-1260h"
 
@@ -78,8 +77,7 @@ class _Row:
 
 def recognises(_name: str, head: bytes) -> bool:
     """A CSV file whose header is the list's own."""
-    line = head.decode("utf-8-sig", "replace").split("\n", 1)[0].rstrip("\r")
-    return tuple(next(csv.reader([line]), [])) == _COLUMNS
+    return tuple(first_row(head)) == _COLUMNS
 
 
 def read(exhibit: Exhibit) -> Iterator[Item]:
