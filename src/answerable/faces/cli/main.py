@@ -1,15 +1,20 @@
 """`answerable`: the group of verbs, and the one place where errors become sentences and exit codes."""
 
+import os
 import sys
 import traceback
+from collections.abc import Iterable
+from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 
 import click
 
 from answerable.errors import AnswerableError
+from answerable.faces.cli.interrupts import asked
+from answerable.faces.cli.letters import visible
 from answerable.faces.cli.options import common
-from answerable.faces.outcomes import DONE, exit_code
+from answerable.faces.outcomes import DONE, exit_code, no_room
 
 VERBS = {
     "trace": "Trace a portfolio and write the report.",
@@ -53,41 +58,56 @@ def cli() -> None:
     """Trace how a company is tied to AI-enabled repression, with the evidence for every step."""
 
 
-def run() -> None:
-    """Run the command line and leave with its exit code; no traceback without --debug."""
+def main() -> int:
+    """Run one call of the command line and return its exit code; KeyboardInterrupt is the caller's."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without Chinese letters shows ? and goes on
     try:
+        _refuse_what_is_no_text(
+            [*sys.argv[1:], *(value for name, value in os.environ.items() if name.startswith("ANSWERABLE_"))]
+        )
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
         error.show()
         code = error.exit_code
     except SystemExit:  # click's own answer when the reader of our output has gone
         code = DONE
-    except click.exceptions.Abort:
-        code = _end(KeyboardInterrupt())
-    except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 - the one catch at the top
+    except click.exceptions.Abort as error:
+        raise KeyboardInterrupt from error
+    except Exception as error:
+        if asked():
+            raise KeyboardInterrupt from error
         code = _end(error)
-    sys.exit(code if isinstance(code, int) else DONE)
+    return code if isinstance(code, int) else DONE
 
 
-def _end(error: BaseException) -> int:
+def _refuse_what_is_no_text(said: Iterable[str]) -> None:
+    """File names may be any bytes; those that are no text could be neither printed nor written down."""
+    for text in said:
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise AnswerableError(f"{text!a} is not Unicode.", "Give the file another name.") from error
+
+
+def _end(error: Exception) -> int:
     """Say how it ended, and with which exit code."""
     if "--debug" in sys.argv[1:]:
         traceback.print_exception(error)
-    for line in _sentences(error):
-        click.echo(line, err=True)
+    with suppress(OSError):  # where the disk is full the error stream may be a file on it
+        for line in _sentences(error):
+            click.echo(visible(line), err=True)
     return exit_code(error)
 
 
-def _sentences(error: BaseException) -> list[str]:
+def _sentences(error: Exception) -> list[str]:
     """What is wrong, and what to do."""
     match error:
         case AnswerableError():
             return [f"Error: {error}", *([f"  {error.hint}"] if error.hint else [])]
-        case KeyboardInterrupt():
-            return ["Interrupted: nothing was left half-written. Run the same command again."]
+        case OSError() if no_room(error):
+            return [f"Error: the output could not be written: {error.strerror}.", "  Make room on the disk."]
         case _:
             return [
                 f"Error: this is a fault of Answerable, not of yours: {type(error).__name__}: {error}",

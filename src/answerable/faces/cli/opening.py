@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from answerable.domain import PartialDate
+from answerable.domain import PartialDate, country_code
 from answerable.errors import AnswerableError
 from answerable.faces.cli.options import call_of
 from answerable.workspace import Workspace, find
@@ -17,13 +17,17 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def workspace_path(ctx: click.Context) -> Path:
-    """Where the workspace of this call is."""
+def here() -> Path:
+    """The folder that we stand in. AnswerableError where somebody took it away."""
     try:
-        here = Path.cwd()
+        return Path.cwd()
     except OSError as error:
         raise AnswerableError("The folder that you stand in is gone.", "Go to another one: cd") from error
-    return find(call_of(ctx).workspace, os.environ, here)
+
+
+def workspace_path(ctx: click.Context) -> Path:
+    """Where the workspace of this call is."""
+    return find(call_of(ctx).workspace, os.environ, here())
 
 
 def workspace(ctx: click.Context) -> Workspace:
@@ -42,3 +46,13 @@ def day(text: str | None) -> date:
     if given.first_day() != given.last_day():
         raise AnswerableError(f"--as-of: {text!r} is not a day.", "Write it like 2020-06-01.")
     return given.first_day()
+
+
+def country(text: str) -> str:
+    """The code of the country of `--country`; "" where none is said. AnswerableError for an unknown one."""
+    code = country_code(text) if text else ""
+    if code is None:
+        raise AnswerableError(
+            f"--country: {text!r} is no country that is known.", "Write it like CN or China."
+        )
+    return code

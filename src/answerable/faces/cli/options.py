@@ -56,6 +56,14 @@ _DEBUG = click.option(
     help="Show where in the code an error arose.",
 )
 
+
+def named(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """`value` of `--out` as it is; an empty one would be the folder that we stand in."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("it names nothing.")
+    return value
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 """For verbs that print."""
 
@@ -63,6 +71,6 @@ out_option = click.option(
     "--out",
     metavar="FILE",
     help="Write to this file instead of the terminal.",
-    type=click.Path(dir_okay=False),
+    callback=named,
 )
 """For verbs that print and may write the same to a file."""

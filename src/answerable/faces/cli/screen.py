@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from answerable.faces.cli.letters import visible
 from answerable.files import atomic_write
 
 WIDEST = 160
@@ -78,4 +79,4 @@ def shortened(text: str, most: int = 240) -> str:
 
 def plain(text: str) -> Text:
     """Text from outside: never read as markup, and without control characters."""
-    return Text("".join(char if char.isprintable() else "�" for char in text))
+    return Text(visible(text))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from answerable.errors import AnswerableError
 from answerable.faces.cli.opening import now, workspace
 from answerable.faces.cli.options import call_of, common, json_option
 
@@ -40,8 +41,13 @@ def command(ctx: click.Context, files: tuple[Path, ...], source: str | None, *, 
         now=now(),
         who=place.settings.who,
     )
-    with progress(quiet=quiet) as tell:
-        built = place.build(now(), tell)
+    try:
+        with progress(quiet=quiet) as tell:
+            built = place.build(now(), tell)
+    except AnswerableError as error:
+        raise AnswerableError(
+            f"The files are kept, but not yet in the catalog. {error}", error.hint
+        ) from error
     if as_json:
         click.echo(to_json({"captures": plain(captures), **plain(built)}), nl=False)
     elif not quiet:

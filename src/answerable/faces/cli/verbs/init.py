@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from answerable.faces.cli.opening import now, workspace_path
+from answerable.faces.cli.letters import visible
+from answerable.faces.cli.opening import here, now, workspace_path
 from answerable.faces.cli.options import call_of, common, json_option
-from answerable.workspace import Workspace
+from answerable.workspace import Workspace, find
 
 
 @click.command(
@@ -26,13 +27,14 @@ def command(ctx: click.Context, folder: Path | None, *, as_json: bool) -> None:
 
     Without DIR it is made where the other verbs look for it. They also make it themselves on first use.
     """
-    path = folder.expanduser() if folder else workspace_path(ctx)
+    path = find(str(folder), {}, here()) if folder else workspace_path(ctx)
     made = Workspace.init(path, now(), os.environ)
     if as_json:
         from answerable.writing import plain, to_json
 
         click.echo(to_json({"workspace": str(made.path), "sources": plain(made.catalog.sources())}), nl=False)
     elif not call_of(ctx).quiet:
+        path_shown = visible(str(made.path))
         click.echo(
-            f"Made the workspace {made.path}. Use it with: answerable --workspace {made.path} trace FILE"
+            f"Made the workspace {path_shown}. Use it with: answerable --workspace {path_shown} trace FILE"
         )

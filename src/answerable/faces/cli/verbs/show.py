@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from answerable.faces.cli.opening import country as country_of
 from answerable.faces.cli.opening import day, workspace
 from answerable.faces.cli.options import common, json_option, out_option
 
@@ -30,7 +31,6 @@ def command(
 
     COMPANY is a name in any script, or the id of a record as reports give it.
     """
-    from answerable.domain import country_code
     from answerable.faces.cli.dossier import print_dossier
     from answerable.faces.cli.screen import page
     from answerable.services.show import show
@@ -38,7 +38,7 @@ def command(
     from answerable.writing import dossier_json, to_json
 
     tracer = tracer_for(workspace(ctx).catalog, day(as_of))
-    dossier = show(company, tracer, country_code(country) or "")
+    dossier = show(company, tracer, country_of(country))
     with page(Path(out) if out else None) as console:
         if as_json:
             console.out(to_json(dossier_json(dossier)), end="", highlight=False)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from answerable.faces.cli.opening import day, now, workspace
-from answerable.faces.cli.options import call_of, common, json_option
+from answerable.faces.cli.options import call_of, common, json_option, named
 
 
 @click.command(
@@ -18,7 +18,9 @@ Examples:
   answerable trace holdings.csv --as-of 2020-06-01 --json""",
 )
 @click.argument("portfolio", type=click.Path(path_type=Path))
-@click.option("--out", default="report", show_default=True, metavar="DIR", help="Where the report goes.")
+@click.option(
+    "--out", default="report", show_default=True, metavar="DIR", callback=named, help="Where the report goes."
+)
 @click.option("--as-of", metavar="DATE", help="The day to ask about, as 2020-06-01 [else today].")
 @click.option(
     "--depth", type=click.IntRange(1, 8), default=4, show_default=True, help="Ties a chain has at most."

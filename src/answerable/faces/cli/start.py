@@ -1,0 +1,48 @@
+"""Where the command begins and ends. It loads nothing heavy before it can be interrupted with a sentence."""
+
+import os
+import sys
+from contextlib import suppress
+from typing import NoReturn
+
+from answerable.faces.cli.interrupts import ending, listen
+from answerable.faces.outcomes import exit_code
+
+
+def run() -> NoReturn:
+    """Run the command line and leave with its exit code; no traceback without --debug."""
+    listen()
+    try:
+        from answerable.faces.cli.main import main
+
+        code = main()
+    except KeyboardInterrupt as interrupt:
+        ending()
+        _say("Interrupted: nothing was left half-written. Run the same command again.")
+        code = exit_code(interrupt)
+    sys.exit(_flushed(code))
+
+
+def _flushed(code: int) -> int:
+    """The code, when all output is out; that of bad input where the disk refuses the rest of it."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of our output has gone, and that is well
+        _drop_output()
+    except OSError as error:
+        _drop_output()
+        _say(f"Error: the output could not be written: {error.strerror}.")
+        return exit_code(error)
+    return code
+
+
+def _drop_output() -> None:
+    """Let nothing more be written, or Python would complain at its own end."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say(sentence: str) -> None:
+    with suppress(OSError):
+        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.flush()
