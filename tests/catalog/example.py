@@ -142,3 +142,19 @@ def _sealed(file: str | Said) -> Sealed:
 def expecting(least: int, most: int) -> Source:
     """The example source with another number of entities on its card."""
     return replace(source(), card=replace(card(), least=least, most=most))
+
+
+TOWN = """name ex-2 Example Camera House
+name ex-1 Example Lens Works
+alias ex-1 示例镜头
+country ex-1 cn
+leiCode ex-1 529900T8BM49AURSDO55
+address ex-1 1 Example Street
+notes ex-1 Makes lenses.
+alias ex-9 nobody names it
+tie 7 ex-1 ex-2 said to hold half
+tie 8 ex-1 ex-8 points nowhere
+listing 5 ex-2 Example List
+listing 6 ex-8 Example List
+doubt something odd"""
+"""Two organisations, a tie, a listing, and lines that point nowhere."""

@@ -54,7 +54,12 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
                 known[what] = bars.add_task(what, total=total)
             bars.update(known[what], completed=done, total=total)
 
-        yield tell
+        try:
+            yield tell
+        except BaseException:
+            bars.live.transient = True  # the sentence that says what is wrong stands alone
+            console.quiet = not console.is_terminal
+            raise
 
 
 def table(*headings: str, right: tuple[str, ...] = (), title: str = "") -> Table:

@@ -62,8 +62,10 @@ def command(
     asked_day, quiet = day(as_of), call_of(ctx).quiet
     columns = Columns(name=name_column, country=country_column, value=value_column)
     data = contents(portfolio)
-    rows = read(data, filename=portfolio.name, columns=columns)
     with progress(quiet=quiet) as tell:
+        tell("Reading", 0, 1)
+        rows = read(data, filename=portfolio.name, columns=columns)
+        tell("Reading", 1, 1)
         tell("Opening", 0, 1)
         place = workspace(ctx)
         ledger = place.ledger  # if it cannot be written, say so before an hour's work
