@@ -9,6 +9,7 @@ import errno
 import os
 import secrets
 import shutil
+import signal
 import stat
 import sys
 import time
@@ -62,11 +63,18 @@ def atomic_write(path: Path, data: bytes) -> None:
     A link is followed, a file keeps its mode, and what is no file (a pipe, a device) is written to as it is.
     """
     with refusals(path):
-        path = path.resolve()
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)
+        if path.is_relative_to("/dev") or (path.exists() and not path.is_file()):
+            with path.open("ab") as device:  # /dev/stdout may be a file that others write to as well
+                device.write(data)
         else:
-            _write_file(path, data)
+            _write_file(_followed(path), data)
+
+
+def _followed(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except RuntimeError as error:  # Python 3.11 and 3.12 say so of links that lead in a circle
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
 
 
 def _write_file(path: Path, data: bytes) -> None:
@@ -132,28 +140,49 @@ def _held(folder: Path) -> Iterator[bool]:
 
 
 def _move_in(part: Path, target: Path) -> None:
-    """Move the files of `part` into `target`.
+    """Move the files of `part` into `target`, undisturbed by requests to end.
 
     Their namesakes all go out before the first comes in: killed between two moves it leaves some of the old
     or some of the new, never a mixture that would be believed.
     """
     names = [path.name for path in sorted(part.iterdir())]
     for name in names:
-        if (target / name).is_dir():
-            with refusals(target / name):
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        _refuse_to_replace(target / name)
     out = part_beside(part)
-    out.mkdir()
-    try:
-        _move([name for name in names if (target / name).exists()], target, out)
-        _move(names, part, target)
-    except BaseException:
-        _move([name for name in names if not (part / name).exists()], target, part)
-        _move([path.name for path in out.iterdir()], out, target)
-        raise
-    finally:
+    with _undisturbed():
+        out.mkdir()
+        try:
+            _move([name for name in names if (target / name).exists()], target, out)
+            _move(names, part, target)
+        except OSError:
+            _move([name for name in names if not (part / name).exists()], target, part)
+            _move([path.name for path in out.iterdir()], out, target)
+            out.rmdir()
+            raise
         shutil.rmtree(out, ignore_errors=True)
     sync_folder(target)
+
+
+def _refuse_to_replace(path: Path) -> None:
+    """Raise for what is there and is no file, or a file that may not be written."""
+    with refusals(path):
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if path.exists() and not (path.is_file() and os.access(path, os.W_OK)):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let requests to end wait until the block is through."""
+    if sys.platform == "win32":
+        yield
+        return
+    waiting = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, waiting)
 
 
 def _move(names: Iterable[str], source: Path, target: Path) -> None:

@@ -40,7 +40,9 @@ class Settings:
 def _file(file: Path) -> dict[str, str]:
     try:
         said = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise AnswerableError(f"{file} cannot be read: {error.strerror}.", "Allow reading it.") from error
+    except (ValueError, RecursionError) as error:
         raise AnswerableError(f"{file} cannot be read: {error}.", "Mend the file; it is TOML.") from error
     for key, value in said.items():
         if key not in ENVIRONMENT:

@@ -5,6 +5,7 @@
 A keeper is opened when it is first asked for, so that no verb waits for a library that it does not use.
 """
 
+import shutil
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 DEFAULT = ".answerable"
 VARIABLE = "ANSWERABLE_WORKSPACE"
 _SETTINGS = "settings.toml"
+_BEFORE_LAST, _LAST = frozenset({"catalog", "ledger.sqlite", _SETTINGS}), "vault"
+"""What a workspace is made of, in the order in which a new one moves into its place."""
 
 
 class Workspace:
@@ -50,6 +53,7 @@ class Workspace:
         _refuse_taken(path)
         with atomic_folder(path) as part:
             _refuse_taken(path)  # the folder is held now: nobody else is making a workspace in it
+            _clear_remains(path)
             atomic_write(part / _SETTINGS, TEMPLATE.encode())
             made = cls(part, Settings.read(part / _SETTINGS, environ))
             made._ledger.append("init", str(path.absolute()), {}, now, made.settings.who)
@@ -103,6 +107,11 @@ class Workspace:
 
         return Ledger.open(self.settings.ledger or self.path / "ledger.sqlite")
 
+    def refuse_inside(self, path: Path) -> None:
+        """Raise AnswerableError where `path` is in the workspace: what stands there is its own."""
+        if path.absolute().is_relative_to(self.path.absolute()):
+            raise AnswerableError(f"{path} is inside the workspace {self.path}.", "Choose another place.")
+
     def build(self, now: datetime, on_progress: "Progress" = lambda *_: None) -> "BuildResult":
         """Build the catalog from the vault, after sealing the starter files of this version in it.
 
@@ -144,8 +153,23 @@ def _refuse_taken(path: Path) -> None:
             raise AnswerableError(f"{path} is a workspace already.", hint)
         if path.exists() and not path.is_dir():
             raise AnswerableError(f"{path} is a file, not a workspace.", hint)
-        if path.exists() and any(not inside.name.startswith(PART) for inside in path.iterdir()):
+        if path.exists() and _held_by_others(path):
             raise AnswerableError(f"{path} is not a workspace, and not empty.", hint)
+
+
+def _held_by_others(path: Path) -> bool:
+    """Whether a folder holds anything but what a killed `init` may have left in it."""
+    names = {inside.name for inside in path.iterdir()}
+    parts = {name for name in names if name.startswith(PART)}
+    unfinished = any((path / part / _LAST).is_dir() for part in parts)
+    return bool(names - parts - (_BEFORE_LAST if unfinished else set()))
+
+
+def _clear_remains(path: Path) -> None:
+    """Take away what a killed `init` had moved; its vault was not among that, so nobody has used it."""
+    for name in _BEFORE_LAST if path.is_dir() else ():
+        inside = path / name
+        shutil.rmtree(inside) if inside.is_dir() else inside.unlink(missing_ok=True)
 
 
 def _is_workspace(path: Path) -> bool:

@@ -83,6 +83,10 @@ def test_what_is_no_text_is_refused(
     [
         (["trace", str(EXAMPLE), "--out", ""], "--out"),
         (["sources", "--out", " "], "--out"),
+        (["sources", "--out", "~nobody-of-this-name/x"], "no such user"),
+        (["trace", str(EXAMPLE), "--name-column", ""], "--name-column"),
+        (["trace", str(EXAMPLE), "--out", ".answerable/report"], "inside the workspace"),
+        (["sources", "--out", ".answerable/ledger.sqlite"], "inside the workspace"),
         (["show", "Hikvision", "--country", "Atlantis"], "'Atlantis' is no country"),
         (["--workspace", "~nobody-of-this-name", "sources"], "no such user"),
         (["init", "~nobody-of-this-name/x"], "no such user"),
@@ -144,3 +148,28 @@ def test_an_end_asked_for_at_any_moment_is_one_sentence_and_leaves_nothing_half_
         report = tmp_path / "report"
         assert not report.exists() or len(list(report.iterdir())) == 3
         shutil.rmtree(report, ignore_errors=True)
+
+
+def test_a_report_is_not_written_over_the_list_that_it_is_of(tmp_path: Path) -> None:
+    table = tmp_path / "report" / "exposures.csv"
+    table.parent.mkdir()
+    table.write_text("name\nExample\n")
+    ran = answerable("trace", "report/exposures.csv", cwd=tmp_path)
+    assert ran.code == 2
+    assert "would be written over" in ran.error
+    assert table.read_text() == "name\nExample\n"
+
+
+def test_closed_streams_are_no_fault(tmp_path: Path) -> None:
+    for closed in (">&-", ">&- 2>&-", "2>&-"):
+        ran = subprocess.run(
+            ["sh", "-c", f"{ANSWERABLE} sources {closed}"], cwd=tmp_path, capture_output=True, check=False
+        )
+        assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_a_currency_is_no_markup(tmp_path: Path) -> None:
+    (tmp_path / "odd.csv").write_text("name,country,value,currency\nHikvision,cn,5,[/b]\x1b[31m\n")
+    ran = answerable("trace", "odd.csv", cwd=tmp_path)
+    assert ran.code == 0, ran.error
+    assert "\x1b" not in ran.out

@@ -236,3 +236,21 @@ def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     (tmp_path / "ledger.sqlite").write_text("not a database at all, only words" * 100)
     with pytest.raises(AnswerableError, match="refused"):
         Ledger.open(tmp_path / "ledger.sqlite")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["postgresql://u@h:abc/db", "postgresql://", "postgresql://u@[::1/db", "sqlite:///x?timeout=abc"],
+)
+def test_an_address_that_leads_nowhere_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(AnswerableError):
+        Ledger.open(address)
+
+
+def test_trying_to_write_writes_nothing(tmp_path: Path) -> None:
+    ledger = Ledger.open(tmp_path / "ledger.sqlite")
+    ledger.try_writing()
+    assert ledger.empty

@@ -23,7 +23,13 @@ UNHURRIED = settings(deadline=None)
 """No time limit for an example: the first one loads the words, and the machine may be busy."""
 
 NAME = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"]), min_size=1, max_size=40
+    st.characters(
+        codec="utf-8",
+        exclude_categories=["Cc", "Cf", "Cn", "Cs", "Mn", "Zl", "Zp"],
+        exclude_characters="\u115f\u1160\u2800\u3164\uffa0",
+    ),
+    min_size=1,
+    max_size=40,
 ).map(lambda text: " ".join(text.split()))
 
 

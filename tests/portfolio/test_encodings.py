@@ -100,3 +100,10 @@ def test_a_zero_byte_costs_its_letter_only() -> None:
     found = portfolio("\n".join(["name", *rows, "Exam\0ple Works"]))
     assert names(found) == [*rows, "Exam\ufffdple Works"]
     assert [f.about for f in said(found, "unreadable-letters")] == ["holdings.csv, row 52, column 'name'"]
+
+
+@pytest.mark.parametrize("slip", [b"\x00\xd8", b"\x00\x00", b"\x41"])
+def test_a_slip_in_a_utf16_file_costs_its_letter_only(slip: bytes) -> None:
+    text = "name\n" + "".join(f"Example {n}\n" for n in range(40))
+    found = portfolio(text.encode("utf-16") + slip)
+    assert names(found)[:40] == [f"Example {n}" for n in range(40)]

@@ -116,3 +116,11 @@ def test_a_table_whose_first_header_stands_in_brackets_is_no_json() -> None:
 def test_what_is_nested_in_a_list_is_nothing_however_deep(depth: int) -> None:
     text = '[{"name": "Example", "more": ' + "[" * depth + '"x"' + "]" * depth + "}]"
     assert names(portfolio(text)) == ["Example"]
+
+
+def test_members_of_an_array_that_are_no_objects_are_told() -> None:
+    found = portfolio('[{"name": "Example A"}, 5, "Dahua", null, ["ZTE"], {"name": "Example B"}]')
+    assert names(found) == ["Example A", "Example B"]
+    assert [f.about for f in said(found, "unreadable-row")] == [
+        f"holdings.csv, row {row}" for row in (2, 3, 4, 5)
+    ]

@@ -119,5 +119,34 @@ def test_every_row_with_an_open_quotation_mark_is_told_and_no_other_is_lost() ->
 
 
 def test_a_cell_may_have_as_many_lines_as_an_address_has() -> None:
-    found = portfolio('name,country\n"Example' + "\n" * 150 + 'Works",fr\nExample B,de\n')
+    found = portfolio('name,country\n"Example' + "\n" * 45 + 'Works",fr\nExample B,de\n')
     assert [(row.number, row.name) for row in found.rows] == [(2, "Example Works"), (3, "Example B")]
+
+
+def test_a_mark_opened_by_mistake_swallows_no_row_before_the_next_mark() -> None:
+    found = portfolio('name,country\nA,US\n"Hikvision,China\nDahua,China\n"Intel",US\nZTE,China\n')
+    assert names(found) == ["A", "Dahua", "Intel", "ZTE"]
+    assert [f.about for f in said(found, "unreadable-row")] == ["holdings.csv, row 3"]
+
+
+def test_a_slip_of_quotation_within_a_line_is_borne() -> None:
+    assert names(portfolio('name,country\n"Example" Works,fr\nB "the" C,de\n')) == [
+        "Example Works",
+        'B "the" C',
+    ]
+
+
+def test_rows_above_the_header_are_told_where_they_are_rows_of_a_table() -> None:
+    rows = ["name,country", "Example A,fr", "Company name,Country,ISIN,Value", "Example B,de,,5"]
+    found = portfolio("\n".join(rows))
+    assert names(found) == ["Example B"]
+    (doubt,) = said(found, "above-header")
+    assert doubt.message.endswith("were not read: 1, 2.")
+    assert said(portfolio("Holdings of 2020\n\nname,country\nExample,fr\n"), "above-header") == []
+
+
+def test_a_list_that_is_wrong_in_every_row_is_told_in_a_bearable_number_of_findings() -> None:
+    found = portfolio("name,country\nExample,fr\n" + ",fr\n" * 3_000)
+    told = said(found, "no-name")
+    assert len(told) == 1_001
+    assert told[-1].message == "2,000 more findings of this kind are not shown one by one."

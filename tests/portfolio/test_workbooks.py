@@ -206,3 +206,10 @@ def test_a_workbook_whose_packing_is_damaged_is_refused() -> None:
         bit = whole[at + offset] ^ 0xFF
         damaged = whole[: at + offset] + bytes([bit]) + whole[at + offset + 1 :]
         assert refusal(damaged)[0].startswith("holdings.csv is a damaged XLSX workbook")
+
+
+def test_a_gap_in_a_sheet_that_does_not_say_how_long_it_is_is_told() -> None:
+    rows = sheet(HEADER, ("Example A",)) + '<row r="1500"><c r="A1500" t="str"><v>Example B</v></c></row>'
+    found = portfolio(packed(members_of(rows)))
+    assert names(found) == ["Example A"]
+    assert len(said(found, "gap")) == 1

@@ -1,5 +1,7 @@
 import json
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from answerable.catalog import Catalog
 from answerable.domain import EntityId
 from answerable.errors import AnswerableError
 from answerable.ledger import Ledger
+from answerable.services.accounts import unbuilt
 from answerable.services.build import BuildResult, Progress, build
 from answerable.sources import Source
 from answerable.vault import Arrival, Vault
@@ -157,3 +160,47 @@ def test_a_capture_that_was_taken_away_stops_the_build(yard: Yard, tmp_path: Pat
         yard.build()
     assert "copy" in caught.value.hint
     assert yard.names() == ["One", "Two"]
+
+
+def test_a_list_that_came_back_needs_each_of_its_captures(yard: Yard, tmp_path: Path) -> None:
+    for day, text in enumerate(["name ex-1 This", "name ex-1 Other", "name ex-1 This"]):
+        yard.seal("a.example", text, day)
+    yard.build()
+    newest = max((tmp_path / "vault" / "captures").iterdir())
+    newest.unlink()
+    with pytest.raises(AnswerableError, match=r"added a\.example for example"):
+        yard.build()
+
+
+def test_files_that_no_build_has_read_are_a_doubt_until_one_does(yard: Yard) -> None:
+    yard.seal("list.example", "name ex-1 Example Works")
+    yard.build()
+    assert unbuilt(yard.vault, yard.ledger) == ()
+    yard.seal("list.example", "name ex-1 Another", 1)
+    assert [f.rule for f in unbuilt(yard.vault, yard.ledger)] == ["workspace.unbuilt"]
+    yard.build()
+    assert unbuilt(yard.vault, yard.ledger) == ()
+    yard.ledger.append("add", "example", {"files": []}, NOON, "someone")
+    assert [f.rule for f in unbuilt(yard.vault, yard.ledger)] == ["workspace.unbuilt"]
+
+
+def test_a_ledger_that_was_edited_is_told_by_every_build(yard: Yard, tmp_path: Path) -> None:
+    yard.seal("list.example", "name ex-1 Example Works")
+    yard.build()
+    with closing(sqlite3.connect(tmp_path / "ledger.sqlite")) as database:
+        database.execute("UPDATE acts SET who = 'another' WHERE number = 1")
+        database.commit()
+    assert "ledger.changed" in {finding.rule for finding in yard.build().findings}
+
+
+@pytest.mark.parametrize("details", ["notjson", "[]", "{}", '{"files": [{}]}', '{"files": 7}'])
+def test_an_act_that_does_not_say_what_was_added_stops_the_build(
+    yard: Yard, tmp_path: Path, details: str
+) -> None:
+    yard.seal("list.example", "name ex-1 Example Works")
+    yard.build()
+    with closing(sqlite3.connect(tmp_path / "ledger.sqlite")) as database:
+        database.execute("UPDATE acts SET details = ? WHERE number = 1", [details])
+        database.commit()
+    with pytest.raises(AnswerableError, match="Act 1 of the ledger does not say"):
+        yard.build()

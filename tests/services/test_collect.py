@@ -79,8 +79,13 @@ def test_what_was_added_stands_in_the_ledger(desk: Desk) -> None:
     assert (act.verb, act.about, act.who, act.at) == ("add", "example, other", "someone", NOON.isoformat())
     assert json.loads(act.details) == {
         "files": [
-            {"name": "a.example", "source": "example", "exhibit": str(captures[0].digest)},
-            {"name": "b.other", "source": "other", "exhibit": str(captures[1].digest)},
+            {
+                "name": c.name,
+                "source": c.source,
+                "exhibit": str(c.digest),
+                "captured_at": NOON.isoformat(),
+            }
+            for c in captures
         ]
     }
 

@@ -153,6 +153,9 @@ def test_a_day_is_as_exact_as_it_is_written(text: str, date: PartialDate | None)
     ("line", "row"),
     [
         (f'1,"CMIC-EO13959",-0- ,"EXAMPLE LENS WORKS, LTD.",{NOTHING}-0- ', 1),
+        (f'1,-0- ,"EXAMPLE LENS WORKS","CMIC-EO13959",{NOTHING}-0- ', 1),
+        ('1,x,"aka","EXAMPLE LENS",-0- ', 1),
+        ('1,2,"EXAMPLE LENS","aka",-0- ', 1),
         ("ent_num,SDN_Name,SDN_Type,Program,Title,Call_Sign,Vess_type,Tonnage,GRT,Flag,Owner,Remarks", 1),
     ],
 )

@@ -1,5 +1,6 @@
 import errno
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -295,3 +296,40 @@ def test_an_endless_file_is_refused() -> None:
         pytest.skip("this system has no /dev/zero")
     with pytest.raises(AnswerableError, match="/dev/zero is larger than 50 MB"):
         contents(Path("/dev/zero"))
+
+
+def test_a_request_to_end_waits_until_all_files_have_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "abc":
+        (tmp_path / name).write_text("old")
+    rename = Path.rename
+
+    def interrupted(self: Path, target: Path) -> Path:
+        signal.raise_signal(signal.SIGINT)
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_all(tmp_path, "abc")
+    assert [path.read_text() for path in sorted(tmp_path.iterdir())] == ["new"] * 3
+
+
+def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    script = (
+        "from pathlib import Path\nfrom answerable.files import atomic_write\n"
+        "atomic_write(Path('/dev/stdout'), b'new')"
+    )
+    log = tmp_path / "log"
+    log.write_text("old ")
+    with log.open("ab") as out:
+        subprocess.run([sys.executable, "-c", script], stdout=out, check=True)
+    assert log.read_text() == "old new"
+    piped = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert piped.stdout == b"new"
+
+
+def test_links_in_a_circle_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(AnswerableError, match="loop could not be written"):
+        atomic_write(tmp_path / "loop", b"new")

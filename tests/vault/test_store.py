@@ -187,10 +187,29 @@ def full_after(monkeypatch: pytest.MonkeyPatch, syncs: int) -> None:
     monkeypatch.setattr(os, "fsync", counted)
 
 
-@pytest.mark.parametrize("said", ["[7]", "{}7", '[{"digest": 7}]', "null", "[" * 100_000])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "[7]",
+        "{}7",
+        '[{"digest": 7}]',
+        "null",
+        "[]",
+        '[{"captured_at": "0001-01-01T00:00:00+14:00"}]',
+        "[" * 100_000,
+    ],
+)
 def test_captures_of_another_form_are_an_error_that_names_the_file(tmp_path: Path, said: str) -> None:
     deposit(Vault(tmp_path), b"hello")
     (file,) = (tmp_path / "captures").iterdir()
     file.write_text(said)
     with pytest.raises(AnswerableError, match=file.name):
+        Vault(tmp_path).captures()
+
+
+def test_captures_that_were_edited_are_an_error(tmp_path: Path) -> None:
+    deposit(Vault(tmp_path), b"hello")
+    (file,) = (tmp_path / "captures").iterdir()
+    file.write_text(file.read_text().replace("2026-03-01", "2026-03-02"))
+    with pytest.raises(AnswerableError, match="changed after it was written"):
         Vault(tmp_path).captures()

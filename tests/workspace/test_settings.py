@@ -66,3 +66,9 @@ def test_the_first_settings_file_says_nothing_and_names_every_key_and_variable(t
     for key, variable in ENVIRONMENT.items():
         assert f"# {key} = " in TEMPLATE
         assert variable in TEMPLATE
+
+
+def test_settings_that_are_nested_without_end_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("who = " + "[" * 100_000)
+    with pytest.raises(AnswerableError, match="cannot be read"):
+        Settings.read(tmp_path / "settings.toml", {})

@@ -150,6 +150,31 @@ def test_what_a_killed_init_left_in_an_empty_folder_does_not_hinder_the_next(tmp
     assert Workspace.open_or_init(tmp_path / "ws", NOON, ENVIRON).catalog.ties()
 
 
+KILLED_MOVING = """
+import os, signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from answerable.workspace import Workspace
+left, rename = int(sys.argv[2]), Path.rename
+def counted(self, target):
+    global left
+    left -= 1
+    if left < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return rename(self, target)
+Path.rename = counted
+Workspace.init(Path(sys.argv[1]), datetime(2026, 3, 1, tzinfo=UTC), {"ANSWERABLE_USER": "someone"})
+"""
+
+
+@pytest.mark.parametrize("moves", range(4))
+def test_an_init_killed_between_two_moves_is_begun_anew(tmp_path: Path, moves: int) -> None:
+    killed = subprocess.run([sys.executable, "-c", KILLED_MOVING, str(tmp_path), str(moves)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert len([path for path in tmp_path.iterdir() if not path.name.startswith(PART)]) == moves
+    assert Workspace.open_or_init(tmp_path, NOON, ENVIRON).catalog.ties()
+
+
 @pytest.mark.parametrize("existing", [True, False])
 def test_processes_that_make_the_same_workspace_at_once_make_one(tmp_path: Path, existing: bool) -> None:
     if existing:

@@ -11,6 +11,8 @@ BAD_INPUT = 2
 _CODES: tuple[tuple[type[BaseException], int], ...] = (
     (AnswerableError, BAD_INPUT),
     (KeyboardInterrupt, BAD_INPUT),
+    (PermissionError, BAD_INPUT),
+    (MemoryError, BAD_INPUT),
 )
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EIO}
 

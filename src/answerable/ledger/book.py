@@ -63,7 +63,7 @@ class Ledger:
         """
         try:
             engine = create_engine(_address(place), poolclass=NullPool)
-        except ArgumentError as error:
+        except (ArgumentError, ValueError, TypeError) as error:
             raise AnswerableError(
                 "The ledger's address is no database URL.",
                 "It looks like postgresql://user@host/database.",
@@ -103,6 +103,12 @@ class Ledger:
                         "The ledger was changed from outside; put it back from a copy.",
                     )
         return act
+
+    def try_writing(self) -> None:
+        """Raise the AnswerableError that `append` would raise; nothing is written."""
+        with _told(self._engine), self._engine.connect() as connection:
+            connection.execute(insert(_ACTS), asdict(replace(_START, number=-1, previous="-", hash="-")))
+            connection.rollback()
 
     @property
     def empty(self) -> bool:
@@ -157,7 +163,7 @@ def _write_ahead(connection: DBAPIConnection, _: object) -> None:
 def _told(engine: Engine) -> Iterator[None]:
     try:
         yield
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, ValueError, TypeError) as error:
         address = engine.url.render_as_string(hide_password=True)
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
         raise AnswerableError(

@@ -35,7 +35,7 @@ _LAST_RESORT = "cp1252"
 _WIDE = {"gb18030", "big5", "cp932", "cp949", "euc_jp"}
 _SAMPLE = 65_536
 _ZEROS = 50
-"""Where one byte in so many is zero, the file is UTF-16 or no text."""
+"""Where one byte in so many is zero, the file is UTF-16 or no text; one letter in so many may be lost."""
 
 _LOST = "\ufffd".encode()
 _SAVE_AS_UTF8 = "Save the list as CSV in UTF-8, or as XLSX, and try again."
@@ -68,9 +68,9 @@ def decode(data: bytes, filename: str) -> Lines:
     """
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
-            return _valid_in(data[len(mark) :], encoding) or _no_text(filename)
+            return _wide(data[len(mark) :], encoding) or _no_text(filename)
     if data.count(0) * _ZEROS > len(data):
-        return _valid_in(data, _sixteen_bits(data)) or _no_text(filename)
+        return _wide(data, _sixteen_bits(data)) or _no_text(filename)
     bare = data.removeprefix(codecs.BOM_UTF8).replace(b"\0", _LOST)
     return _valid_in(bare, "utf-8") or _line_by_line(bare)
 
@@ -89,7 +89,13 @@ def _valid_in(data: bytes, encoding: str) -> Lines | None:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
-    if "\0" in text:
+    return Lines(lines=tuple(io.StringIO(text, newline="")), encoding=_title(encoding))
+
+
+def _wide(data: bytes, encoding: str) -> Lines | None:
+    """`data` in an encoding of two or four bytes a letter; None where too many of them are none."""
+    text = data.decode(encoding, errors="replace").replace("\0", "\ufffd")
+    if text.count("\ufffd") * _ZEROS > len(text):
         return None
     return Lines(lines=tuple(io.StringIO(text, newline="")), encoding=_title(encoding))
 

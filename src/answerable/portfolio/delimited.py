@@ -14,7 +14,8 @@ SEPARATORS = (",", ";", "\t", "|")
 _LONGEST = 131_072
 """The longest cell that the csv module takes, in characters."""
 
-_MOST_LINES = 200
+_AFTER = "the line after, which an open quotation mark swallows"
+_MOST_LINES = 50
 """So many lines one record takes at most: beyond them a quotation mark was not meant to open a cell."""
 
 
@@ -41,16 +42,29 @@ def records(text: Lines, separator: str) -> Items:
 
 
 def _parsed(lines: Sequence[str], separator: str, start: int) -> Iterator[tuple[range, list[str] | None]]:
-    """Each record and the lines that it takes; None for its cells where it cannot be read."""
+    """Each record and the lines that it takes; None for its cells where it cannot be read.
+
+    A cell of several lines must be quoted by the book: with text after its closing mark the mark was opened
+    by mistake, and the lines between are records of their own. In a line slips are borne: `"Foo" Works,fr`.
+    """
     while start < len(lines):
         feed = _Feed(lines, start)
         with suppress(csv.Error, _UnclosedError):
-            for cells in csv.reader(feed, delimiter=separator):
+            for cells in csv.reader(feed, delimiter=separator, strict=True):
                 yield range(start, feed.at), cells
                 start = feed.record = feed.at
             return
-        yield range(start, start + 1), None
+        yield range(start, start + 1), _one_line(lines[start], separator)
         start += 1
+
+
+def _one_line(line: str, separator: str) -> list[str] | None:
+    """The cells of a line that stands for itself; None where a quotation mark in it is not closed."""
+    try:
+        found = list(csv.reader([line, _AFTER], delimiter=separator))
+    except csv.Error:
+        return None
+    return found[0] if len(found) == 2 else None
 
 
 class _UnclosedError(Exception):

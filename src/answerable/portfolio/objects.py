@@ -66,9 +66,8 @@ def _objects(lines: Lines, filename: str) -> Iterator[Numbered | Finding]:
         yield from found
     else:
         yield from (strange(lines, line) for line in sorted(lines.strange))
-        yield from (
-            (place, thing) for place, thing in enumerate(_listed(whole), start=1) if isinstance(thing, dict)
-        )
+        for place, thing in enumerate(_listed(whole), start=1):
+            yield (place, thing) if isinstance(thing, dict) else _no_object("object", place)
 
 
 def _objects_in_lines(lines: Lines) -> Iterator[Numbered | Finding]:
@@ -86,8 +85,12 @@ def _objects_in_lines(lines: Lines) -> Iterator[Numbered | Finding]:
         if isinstance(thing, dict):
             yield place, thing
         else:
-            message = "The line was left out: it is no object with names and values."
-            yield finding("unreadable-row", Severity.STOP, message, row=place)
+            yield _no_object("line", place)
+
+
+def _no_object(what: str, place: int) -> Finding:
+    message = f"The {what} was left out: it is no object with names and values."
+    return finding("unreadable-row", Severity.STOP, message, row=place)
 
 
 def _loads(said: str) -> Any:

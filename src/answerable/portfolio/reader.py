@@ -1,6 +1,7 @@
 """The door: the bytes of a list to a portfolio."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from answerable.domain import Finding, Portfolio, PortfolioRow, Severity
@@ -10,6 +11,9 @@ from answerable.portfolio.cells import Cell, Item, Record, finding, shown, text
 from answerable.portfolio.columns import Columns, Layout, unit
 from answerable.portfolio.rows import full_ticker, rows
 from answerable.portfolio.tables import table
+
+_MOST_FINDINGS = 1_000
+"""So many findings of one rule are told one by one."""
 
 EVERY_COLUMN = Columns()
 """No column named by the user: each is found by its header."""
@@ -38,7 +42,7 @@ def read(data: bytes, *, filename: str, columns: Columns = EVERY_COLUMN) -> Port
         *_twice(layout),
         *_about_values(layout, worth, codes),
         *_about_tickers(items, layout),
-        *(item for item in read_rows if isinstance(item, Finding)),
+        *_bounded(item for item in read_rows if isinstance(item, Finding)),
     )
     return Portfolio(
         name=filename,
@@ -47,6 +51,21 @@ def read(data: bytes, *, filename: str, columns: Columns = EVERY_COLUMN) -> Port
         columns=tuple((field, layout.title(field)) for field in layout.at),
         unit=_unit(layout, codes),
     )
+
+
+def _bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The first findings of each rule, and how many more there are: a list may be wrong in every row."""
+    counts: Counter[str] = Counter()
+    severity = {}
+    for item in findings:
+        counts[item.rule] += 1
+        severity[item.rule] = item.severity
+        if counts[item.rule] <= _MOST_FINDINGS:
+            yield item
+    for rule, count in counts.items():
+        if count > _MOST_FINDINGS:
+            message = f"{count - _MOST_FINDINGS:,} more findings of this kind are not shown one by one."
+            yield Finding(rule=rule, severity=severity[rule], message=message, about="")
 
 
 def _picked(item: Item, layout: Layout) -> Item:

@@ -1,12 +1,13 @@
 """Which form a file has, where its header stands, and the records under it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from answerable.domain import Finding, Severity
 from answerable.errors import AnswerableError
 from answerable.portfolio import delimited, objects, workbook
-from answerable.portfolio.cells import Items, Record, finding, shown, text
+from answerable.portfolio.cells import Item, Items, Record, finding, shown, text
 from answerable.portfolio.columns import Columns, Layout, find, layout
 from answerable.portfolio.decoding import Lines, decode
 
@@ -97,7 +98,7 @@ def _from_text(lines: Lines, filename: str, columns: Columns) -> Table:
     best = max(separators, key=lambda mark: _sense(_headed(delimited.records(sample, mark), columns)))
     found = _headed(delimited.records(lines, best), columns, notes=notes)
     items = _measured(found.items, len(found.layout.header))
-    return Table(layout=found.layout, items=items, notes=notes)
+    return Table(layout=found.layout, items=items, notes=found.notes)
 
 
 def _empty(filename: str) -> Table:
@@ -111,7 +112,21 @@ def _headed(items: Items, columns: Columns, *, notes: tuple[Finding, ...] = ()) 
     if not layouts:
         return Table(layout=Layout(header=(), at={}), items=iter(()))
     best = max(layouts, key=lambda at: (layouts[at].sureness, len(layouts[at].header)))
-    return Table(layout=layouts[best], items=chain(head[best + 1 :], items), notes=notes)
+    above = _above(head[:best])
+    return Table(layout=layouts[best], items=chain(head[best + 1 :], items), notes=(*notes, *above))
+
+
+def _above(items: Sequence[Item]) -> tuple[Finding, ...]:
+    """A doubt where rows above the header look like rows of a table: they have two cells or more."""
+    rows = [item.number for item in items if isinstance(item, Record) and _filled(item) > 1]
+    if not rows:
+        return ()
+    message = f"The header stands below them, so these rows were not read: {', '.join(map(str, rows))}."
+    return (finding("above-header", Severity.DOUBT, message, row=rows[0]),)
+
+
+def _filled(record: Record) -> int:
+    return sum(bool(text(cell).strip()) for cell in record.cells)
 
 
 def _sense(found: Table) -> tuple[int, float, int]:

@@ -136,7 +136,7 @@ def _records(sheet: Any, formula_sheet: Any, filename: str) -> Items:
             yield Record(count, tuple(cells))
             last = count
         elif count - last == _GAP:
-            if (sheet.max_row or 0) > count:
+            if sheet.max_row is None or sheet.max_row > count:  # it may not say how long it is
                 yield _gap(last, count)
             return
 

@@ -20,7 +20,9 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildResult:
-    """What was built: the catalog's digest, how each source stands in it, and what was found."""
+    """What was built: the catalog's digest, how each source stands in it, what was found in the files and in
+    the ledger.
+    """
 
     digest: str
     sources: tuple[SourceState, ...]
@@ -46,7 +48,8 @@ def build(
     settle(vault, ledger, now, who)
     digest = build_catalog(folder, _readings(vault, sources, on_progress))
     catalog = Catalog.open(folder)
-    result = BuildResult(digest=digest, sources=catalog.sources(), findings=catalog.findings())
+    findings = (*ledger.verify(), *catalog.findings())
+    result = BuildResult(digest=digest, sources=catalog.sources(), findings=findings)
     counts = {state.name: state.entities for state in result.sources}
     ledger.append("build", digest, {"entities": counts}, now, who)
     return result

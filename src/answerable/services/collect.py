@@ -50,6 +50,7 @@ def add(
     file that is missing, a folder, empty or not of its source's form, and for an unknown source.
     """
     taken = [_taken(path, source, sources) for path in files]
+    ledger.try_writing()
     _refuse_namesakes(taken)
     _refuse_packaged(taken, vault)
     for each in {file.source.card.name: file.source for file in taken}.values():

@@ -7,7 +7,7 @@ from answerable.domain import TraceResult
 from answerable.files import atomic_folder
 from answerable.writing import exposures_csv, report_html, report_json, to_json
 
-PAGE = "index.html"
+PAGE, TABLE, WHOLE = REPORT_FILES = "index.html", "exposures.csv", "report.json"
 
 
 def write_report(result: TraceResult, folder: Path, note: Callable[[], object] = lambda: None) -> Path:
@@ -19,7 +19,7 @@ def write_report(result: TraceResult, folder: Path, note: Callable[[], object] =
     """
     with atomic_folder(folder) as part:
         (part / PAGE).write_text(report_html(result), encoding="utf-8")
-        (part / "exposures.csv").write_text(exposures_csv(result), encoding="utf-8", newline="")
-        (part / "report.json").write_text(to_json(report_json(result)), encoding="utf-8")
+        (part / TABLE).write_text(exposures_csv(result), encoding="utf-8", newline="")
+        (part / WHOLE).write_text(to_json(report_json(result)), encoding="utf-8")
         note()
     return folder / PAGE

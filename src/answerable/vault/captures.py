@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from answerable.domain import Capture, Digest, key
+from answerable.domain import Capture, Digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Arrival:
 
 def file_name(captures: Sequence[Capture]) -> str:
     """`<time>-<16 hex>.json`: the same deposit has the same name, two deposits never share one."""
-    said = key(*(part for c in captures for part in (str(c.digest), c.source, c.name, c.origin, c.tool)))
+    said = Digest.of(to_json(captures)).hex
     return f"{captures[0].captured_at.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}-{said[:16]}.json"
 
 

@@ -111,8 +111,11 @@ class Vault:
 
 def _captures(path: Path) -> tuple[Capture, ...]:
     try:
-        return from_json(path.read_bytes())
-    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
+        captures = from_json(path.read_bytes())
+        if file_name(captures) != path.name:
+            raise ValueError("it was changed after it was written")
+        return captures
+    except (OSError, ValueError, LookupError, TypeError, OverflowError, RecursionError) as error:
         raise AnswerableError(
             f"The captures in {path} cannot be read: {error}.", "Put the file back from a copy of the vault."
         ) from error

@@ -1,35 +1,37 @@
 """Being asked to end: Ctrl-C, and SIGTERM, which is taken for the same."""
 
-import _thread
 import signal
 import sys
-import threading
 from types import FrameType
 
-_asked = threading.Event()
+_REQUESTS = (signal.SIGINT, signal.SIGTERM, *([signal.SIGALRM] if hasattr(signal, "SIGALRM") else []))
+_asked = False
 
 
 def listen() -> None:
     """From now on a request to end is a KeyboardInterrupt, and `asked` remembers it."""
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in _REQUESTS:
         signal.signal(number, _interrupt)
     sys.unraisablehook = _unraisable
 
 
 def asked() -> bool:
     """Whether there was a request to end; libraries make other errors of the interruption that it was."""
-    return _asked.is_set()
+    return _asked
 
 
 def ending() -> None:
     """We are at it: another request would only disturb the clearing up."""
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in _REQUESTS:
         signal.signal(number, signal.SIG_IGN)
 
 
 def _interrupt(_number: int, frame: FrameType | None) -> None:
-    _asked.set()
-    if _importing(frame):  # a library written in C++ may end the process when it is interrupted here
+    global _asked  # noqa: PLW0603 - a process is asked once
+    _asked = True
+    if hasattr(signal, "setitimer") and _importing(
+        frame
+    ):  # a library written in C++ may end the process when it is interrupted here
         _once_more()
     else:
         raise KeyboardInterrupt
@@ -45,11 +47,12 @@ def _importing(frame: FrameType | None) -> bool:
 
 def _unraisable(what: "sys.UnraisableHookArgs") -> None:
     """An interruption that came where Python drops exceptions (while it frees objects) comes once more."""
-    if issubclass(what.exc_type, KeyboardInterrupt):
+    if issubclass(what.exc_type, KeyboardInterrupt) and hasattr(signal, "setitimer"):
         _once_more()
     else:
         sys.__unraisablehook__(what)
 
 
 def _once_more() -> None:
-    threading.Timer(0.05, _thread.interrupt_main).start()
+    """Be asked again in a moment; by a timer of the system, since this may run in the middle of anything."""
+    signal.setitimer(signal.ITIMER_REAL, 0.05)

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Iterable
 from contextlib import suppress
 from importlib import import_module
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 
 import click
 
@@ -69,7 +69,8 @@ def main() -> int:
         )
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        error.show(said := StringIO())
+        click.echo("\n".join(map(visible, said.getvalue().splitlines())), err=True)
         code = error.exit_code
     except SystemExit:  # click's own answer when the reader of our output has gone
         code = DONE
@@ -108,6 +109,13 @@ def _sentences(error: Exception) -> list[str]:
             return [f"Error: {error}", *([f"  {error.hint}"] if error.hint else [])]
         case OSError() if no_room(error):
             return [f"Error: the output could not be written: {error.strerror}.", "  Make room on the disk."]
+        case PermissionError():
+            return [
+                f"Error: {error.filename} cannot be used: no permission.",
+                "  Allow it, or choose another.",
+            ]
+        case MemoryError():
+            return ["Error: there is not enough memory for this.", "  Free some, or give less at once."]
         case _:
             return [
                 f"Error: this is a fault of Answerable, not of yours: {type(error).__name__}: {error}",

@@ -35,6 +35,20 @@ def workspace(ctx: click.Context) -> Workspace:
     return Workspace.open_or_init(workspace_path(ctx), now(), os.environ)
 
 
+def out_path(text: str) -> Path:
+    """The path of `--out`. AnswerableError for a `~name` of nobody here."""
+    return find(text, {}, here())
+
+
+def out_file(text: str | None, workspace: Workspace) -> Path | None:
+    """The file of `--out`, which is not the workspace's own; None for the terminal."""
+    if text is None:
+        return None
+    path = out_path(text)
+    workspace.refuse_inside(path)
+    return path
+
+
 def day(text: str | None) -> date:
     """The day of `--as-of`; today where none is said. AnswerableError for a text that is no full date."""
     if text is None:

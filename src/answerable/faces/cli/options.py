@@ -58,7 +58,7 @@ _DEBUG = click.option(
 
 
 def named(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    """`value` of `--out` as it is; an empty one would be the folder that we stand in."""
+    """`value` as it is; an empty one, as of an unset variable, would be taken for something else."""
     if value is not None and not value.strip():
         raise click.BadParameter("it names nothing.")
     return value

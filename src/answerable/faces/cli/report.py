@@ -37,10 +37,15 @@ def _numbers(result: TraceResult, console: Console) -> None:
     kinds = table("Exposure", "Rows", "Value", right=("Rows", "Value"))
     for kind in told.kinds:
         if kind.stake.rows:
-            kinds.add_row(kind.label, str(kind.stake.rows), amount(kind.stake.value, result.portfolio.unit))
+            kinds.add_row(
+                kind.label, str(kind.stake.rows), plain(amount(kind.stake.value, result.portfolio.unit))
+            )
     exposed = told.exposed
     kinds.add_row(
-        "any, each row once", str(exposed.rows), amount(exposed.value, result.portfolio.unit), style="bold"
+        "any, each row once",
+        str(exposed.rows),
+        plain(amount(exposed.value, result.portfolio.unit)),
+        style="bold",
     )
     console.print(kinds)
 

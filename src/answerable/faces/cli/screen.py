@@ -32,7 +32,7 @@ def page(path: Path | None) -> Iterator[Console]:
         return
     text = StringIO()
     yield Console(file=text, highlight=False, width=WIDEST)
-    atomic_write(path.expanduser(), text.getvalue().encode())
+    atomic_write(path, text.getvalue().encode())
 
 
 @contextmanager

@@ -3,7 +3,8 @@
 import os
 import sys
 from contextlib import suppress
-from typing import NoReturn
+from pathlib import Path
+from typing import NoReturn, TextIO
 
 from answerable.faces.cli.interrupts import ending, listen
 from answerable.faces.outcomes import exit_code
@@ -12,6 +13,7 @@ from answerable.faces.outcomes import exit_code
 def run() -> NoReturn:
     """Run the command line and leave with its exit code; no traceback without --debug."""
     listen()
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     try:
         from answerable.faces.cli.main import main
 
@@ -21,6 +23,11 @@ def run() -> NoReturn:
         _say("Interrupted: nothing was left half-written. Run the same command again.")
         code = exit_code(interrupt)
     sys.exit(_flushed(code))
+
+
+def _nowhere() -> TextIO:
+    """Where a stream goes that the caller has closed."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _flushed(code: int) -> int:

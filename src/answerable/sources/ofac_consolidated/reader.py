@@ -54,6 +54,12 @@ _IGNORED = {
     "address number": "OFAC's count of its own addresses",
 }
 _NOTHING = "-0-"
+_COLUMNS = {
+    "number": re.compile(r"\d+"),
+    "alias number": re.compile(r"\d+"),
+    "address number": re.compile(r"\d+"),
+    "type": re.compile(r"individual|vessel|aircraft|aka|fka|nka"),
+}
 _PROGRAM = re.compile(r"[A-Z0-9][A-Za-z0-9]*((-| - )[A-Za-z0-9]+)*")
 _DIRECTIVE = re.compile(r"Directive (\d[a-z]?)\b")
 _LEFT_OUT = {"individual": "individuals", "vessel": "vessels", "aircraft": "aircraft"}
@@ -100,8 +106,7 @@ def read(exhibit: Exhibit) -> Iterator[Item]:
     kept, left_out = [], Counter[str]()
     for n, row in table:
         line = record(exhibit, n, names, row)
-        if not line.take("number").isdigit():
-            raise ValueError(f"row {n} has {row[0][:60]!r} where OFAC's number stands")
+        _refuse_other_columns(line, n)
         if kind := _left_out(line):
             left_out[kind] += 1
         else:
@@ -110,6 +115,13 @@ def read(exhibit: Exhibit) -> Iterator[Item]:
     for kind, count in sorted(left_out.items()):
         yield _finding("left-out", Severity.NOTE, f"rows left out as {kind}: {count}", exhibit.name)
     yield from unread(NAME, kept, _IGNORED)
+
+
+def _refuse_other_columns(line: Record, row: int) -> None:
+    """Raise where a column holds what it never holds: the file has no header, so only that shows a mix-up."""
+    for column, said in _COLUMNS.items():
+        if (held := line.take(column)) and not said.fullmatch(held):
+            raise ValueError(f"row {row} has {held[:60]!r} where the {column} stands")
 
 
 def _left_out(line: Record) -> str:

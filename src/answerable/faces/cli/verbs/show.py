@@ -1,11 +1,9 @@
 """`answerable show`."""
 
-from pathlib import Path
-
 import click
 
 from answerable.faces.cli.opening import country as country_of
-from answerable.faces.cli.opening import day, workspace
+from answerable.faces.cli.opening import day, out_file, workspace
 from answerable.faces.cli.options import common, json_option, out_option
 
 
@@ -37,9 +35,11 @@ def command(
     from answerable.services.trace import tracer_for
     from answerable.writing import dossier_json, to_json
 
-    tracer = tracer_for(workspace(ctx).catalog, day(as_of))
+    place = workspace(ctx)
+    target = out_file(out, place)
+    tracer = tracer_for(place.catalog, day(as_of))
     dossier = show(company, tracer, country_of(country))
-    with page(Path(out) if out else None) as console:
+    with page(target) as console:
         if as_json:
             console.out(to_json(dossier_json(dossier)), end="", highlight=False)
         else:

@@ -1,10 +1,8 @@
 """`answerable sources`."""
 
-from pathlib import Path
-
 import click
 
-from answerable.faces.cli.opening import workspace
+from answerable.faces.cli.opening import out_file, workspace
 from answerable.faces.cli.options import common, json_option, out_option
 
 
@@ -26,8 +24,10 @@ def command(ctx: click.Context, out: str | None, *, as_json: bool) -> None:
     from answerable.sources import sources
     from answerable.writing import plain, to_json
 
-    states = workspace(ctx).catalog.sources()
-    with page(Path(out) if out else None) as console:
+    place = workspace(ctx)
+    target = out_file(out, place)
+    states = place.catalog.sources()
+    with page(target) as console:
         if as_json:
             console.out(to_json({"sources": plain(states)}), end="", highlight=False)
         else:

@@ -1,11 +1,13 @@
 """`answerable trace`."""
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 import click
 
-from answerable.faces.cli.opening import day, now, workspace
+from answerable.errors import AnswerableError
+from answerable.faces.cli.opening import day, now, out_path, workspace
 from answerable.faces.cli.options import call_of, common, json_option, named
 
 
@@ -25,9 +27,14 @@ Examples:
 @click.option(
     "--depth", type=click.IntRange(1, 8), default=4, show_default=True, help="Ties a chain has at most."
 )
-@click.option("--name-column", metavar="NAME", help="The column with the names [else found by its heading].")
-@click.option("--country-column", metavar="NAME", help="The column with the countries.")
-@click.option("--value-column", metavar="NAME", help="The column with the values.")
+@click.option(
+    "--name-column",
+    metavar="NAME",
+    callback=named,
+    help="The column with the names [else found by its heading].",
+)
+@click.option("--country-column", metavar="NAME", callback=named, help="The column with the countries.")
+@click.option("--value-column", metavar="NAME", callback=named, help="The column with the values.")
 @json_option
 @common
 @click.pass_context
@@ -55,10 +62,12 @@ def command(
     from answerable.faces.cli.screen import plain, progress
     from answerable.files import contents
     from answerable.portfolio import Columns, read
-    from answerable.services.report import write_report
+    from answerable.services.accounts import unbuilt
+    from answerable.services.report import REPORT_FILES, write_report
     from answerable.services.trace import remember, trace, tracer_for
     from answerable.writing import report_json, to_json
 
+    folder = out_path(out)
     asked_day, quiet = day(as_of), call_of(ctx).quiet
     columns = Columns(name=name_column, country=country_column, value=value_column)
     data = contents(portfolio)
@@ -68,26 +77,28 @@ def command(
         tell("Reading", 1, 1)
         tell("Opening", 0, 1)
         place = workspace(ctx)
-        ledger = place.ledger  # if it cannot be written, say so before an hour's work
+        _refuse_own_input(portfolio, folder, REPORT_FILES)
+        place.refuse_inside(folder)
+        place.ledger.try_writing()  # if it cannot be written, say so before an hour's work
         tracer = tracer_for(place.catalog, asked_day, depth)
         tell("Opening", 1, 1)
         result = trace(
             rows,
             tracer,
             sources=place.catalog.sources(),
-            findings=place.catalog.findings(),
+            findings=(*unbuilt(place.vault, place.ledger), *place.catalog.findings()),
             on_progress=tell,
         )
     note = partial(
         remember,
-        ledger,
+        place.ledger,
         result,
         file=Digest.of(data),
         catalog=place.catalog.digest,
         now=now(),
         who=place.settings.who,
     )
-    page = write_report(result, Path(out).expanduser(), note)
+    page = write_report(result, folder, note)
     if as_json:
         click.echo(to_json(report_json(result)), nl=False)
     elif not quiet:
@@ -95,3 +106,10 @@ def command(
         print_report(result, console)
         console.print()
         console.print(plain(f"The whole report: {page}"), style="bold")
+
+
+def _refuse_own_input(portfolio: Path, folder: Path, names: Iterable[str]) -> None:
+    if portfolio.resolve() in {(folder / name).resolve() for name in names}:
+        raise AnswerableError(
+            f"The report would be written over {portfolio}.", "Say another place with --out."
+        )
