@@ -164,6 +164,12 @@ def test_columns_in_another_order_and_a_header_are_refused(line: str, row: int) 
         Read(SOURCE, exhibit(line, "cons_prim.csv"))
 
 
+def test_entity_numbers_in_the_place_of_alias_numbers_are_refused() -> None:
+    lines = "\n".join(f'{alias},36,"aka","EXAMPLE {alias}",-0- ' for alias in (1, 2))
+    with pytest.raises(ValueError, match="alias number in its second column repeats"):
+        Read(SOURCE, exhibit(lines, "cons_alt.csv"))
+
+
 def test_a_file_of_another_width_is_refused() -> None:
     with pytest.raises(AnswerableError, match="odd is none of OFAC's files: they have 12, 5, 6 or 2 columns"):
         Read(SOURCE, exhibit("1,2,3\n", "odd"))

@@ -22,6 +22,8 @@ def asked() -> bool:
 
 def ending() -> None:
     """We are at it: another request would only disturb the clearing up."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, 0)
     for number in _REQUESTS:
         signal.signal(number, signal.SIG_IGN)
 

@@ -22,7 +22,9 @@ def run() -> NoReturn:
         ending()
         _say("Interrupted: nothing was left half-written. Run the same command again.")
         code = exit_code(interrupt)
-    sys.exit(_flushed(code))
+    code = _flushed(code)
+    ending()
+    sys.exit(code)
 
 
 def _nowhere() -> TextIO:

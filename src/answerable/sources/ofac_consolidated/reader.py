@@ -103,6 +103,8 @@ def read(exhibit: Exhibit) -> Iterator[Item]:
             "Fetch the file again, or name the source that it belongs to with --source.",
         )
     names, reader = _READERS[widths.pop()]
+    if names in (_ALT, _ADD) and len({row[1] for _, row in table}) < len(table):
+        raise ValueError(f"the {names[1]} in its second column repeats, and OFAC gives each once")
     kept, left_out = [], Counter[str]()
     for n, row in table:
         line = record(exhibit, n, names, row)
