@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from answerable.names import Slot, is_pinyin, lexicon
+from answerable.names import Slot, is_pinyin, lexicon, parse
 from answerable.names.lexicon import _china, _words, _world
 
 
@@ -53,7 +53,7 @@ def test_every_known_word_can_be_written_in_latin_letters() -> None:
 
 def test_the_data_files_are_packaged() -> None:
     names = {file.name for file in (files("answerable.names") / "data").iterdir()}
-    assert {"forms.yml", "words.yml", "places_china.yml", "places_world.yml", "common.yml"} <= names
+    assert {"forms.yml", "words.yml", "terms.yml", "places_china.yml", "places_world.yml", "common.yml"} <= names
 
 
 def test_chinese_libraries_load_only_when_a_chinese_name_is_met() -> None:
@@ -74,3 +74,22 @@ def test_chinese_libraries_load_only_when_a_chinese_name_is_met() -> None:
 )
 def test_pinyin_is_told_from_other_words(word: str, readable: bool) -> None:
     assert is_pinyin(word) is readable
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("天津财经大学", "Tianjin University of Finance and Economics"),
+        ("西安理工大学", "Xi'an University of Science and Technology"),
+        ("新疆师范学院", "Xinjiang Normal University"),
+        ("中国科学院大气物理研究所", "Institute of Atmospheric Physics, Chinese Academy of Sciences"),
+        ("江西人民医院", "Jiangxi People's Hospital"),
+        ("量子信息安全实验室", "Quantum Information Security Laboratory"),
+    ],
+)
+def test_a_compound_word_means_what_its_parts_mean(chinese: str, english: str) -> None:
+    chinese_concepts, english_concepts = (
+        sorted(token.concept for token in parse(name).tokens if token.slot is not Slot.LINK)
+        for name in (chinese, english)
+    )
+    assert chinese_concepts == english_concepts

@@ -49,6 +49,8 @@ class Token:
 class Lexicon:
     """Every known spelling as a ready token: Latin words joined by a space, or Han characters.
 
+    `compounds` are Han words that stand for several: 财经 is finance and economics.
+
     `reach` says, for a first word or character, how many words or characters its longest spelling has.
     `forms` are the legal forms, apart because they count only where a form can stand; `classes` gives the
     class of each, `homes` the countries whose law alone knows it, `leading` those that stand before a name,
@@ -57,6 +59,7 @@ class Lexicon:
     """
 
     known: Mapping[str, Token]
+    compounds: Mapping[str, tuple[Token, ...]]
     forms: Mapping[str, Token]
     reach: Mapping[str, int]
     classes: Mapping[str, str]
@@ -72,6 +75,7 @@ def lexicon() -> Lexicon:
     """The packaged lexicon, read once."""
     forms, common = _read("forms"), _read("common")
     known = {token.text: token for token in (*_words(), *_world(), *_china())}
+    compounds = dict(_compounds({token.concept: token for token in reversed(known.values())}))
     form_tokens = {
         token.text: token
         for kinds in forms["classes"].values()
@@ -80,8 +84,9 @@ def lexicon() -> Lexicon:
     }
     return Lexicon(
         known=known,
+        compounds=compounds,
         forms=form_tokens,
-        reach=_reach((*known, *form_tokens)),
+        reach=_reach((*known, *compounds, *form_tokens)),
         classes={form: kind for kind, kinds in forms["classes"].items() for form in kinds},
         homes={form: frozenset(codes.split()) for form, codes in forms["countries"].items()},
         leading=frozenset(forms["leading"].split()),
@@ -91,6 +96,7 @@ def lexicon() -> Lexicon:
     )
 
 
+@cache
 def _read(name: str) -> dict[str, Any]:
     text = (files("answerable.names") / "data" / f"{name}.yml").read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
@@ -106,9 +112,16 @@ _SLOTS = {
 
 
 def _words() -> Iterator[Token]:
-    for name, concepts in _read("words").items():
-        for concept, spellings in concepts.items():
-            yield from _tokens(concept, spellings, _SLOTS[name])
+    for file in ("terms", "words"):
+        for name, slot in _SLOTS.items():
+            for concept, spellings in _read(file).get(name, {}).items():
+                yield from _tokens(concept, spellings, slot)
+
+
+def _compounds(by_concept: Mapping[str, Token]) -> Iterator[tuple[str, tuple[Token, ...]]]:
+    for spelling, concepts in _read("terms")["compound"].items():
+        parts = (by_concept[concept] for concept in concepts.split())
+        yield spelling, tuple(Token(spelling, part.latin, part.slot, part.concept) for part in parts)
 
 
 def _world() -> Iterator[Token]:

@@ -108,25 +108,27 @@ def han_tokens(text: str, lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
     at = unknown = 0
     while at < len(text):
-        token, size = _han_token(text, at, lexicon)
-        if token:
-            tokens += [*_distinctive(text[unknown:at]), token]
+        found, size = _han_word(text, at, lexicon)
+        if found:
+            tokens += [*_distinctive(text[unknown:at]), *found]
             unknown = at + size
         at += size
     return tokens + _distinctive(text[unknown:])
 
 
-def _han_token(text: str, at: int, lexicon: Lexicon) -> tuple[Token | None, int]:
-    """The token at `at`, if there is a known one, and how many characters to go on."""
+def _han_word(text: str, at: int, lexicon: Lexicon) -> tuple[tuple[Token, ...], int]:
+    """The tokens of the known word at `at`, none where there is none, and how many characters to go on."""
     number, size = han_number(text, at)
     if number:
-        return Token(text[at : at + size], number, Slot.NUMBER, number), size
+        return (Token(text[at : at + size], number, Slot.NUMBER, number),), size
     for size in range(min(lexicon.reach.get(text[at], 0), len(text) - at), 0, -1):
         spelling = text[at : at + size]
+        if spelling in lexicon.compounds:
+            return lexicon.compounds[spelling], size
         token = lexicon.known.get(spelling) or lexicon.forms.get(spelling)
         if token and (size > 1 or _ends_name(token, text[at + size :], lexicon)):
-            return token, size + _area_word(token, text, at + size)
-    return None, 1
+            return (token,), size + _area_word(token, text, at + size)
+    return (), 1
 
 
 def _ends_name(token: Token, rest: str, lexicon: Lexicon) -> bool:
