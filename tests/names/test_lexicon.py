@@ -53,7 +53,14 @@ def test_every_known_word_can_be_written_in_latin_letters() -> None:
 
 def test_the_data_files_are_packaged() -> None:
     names = {file.name for file in (files("answerable.names") / "data").iterdir()}
-    assert {"forms.yml", "words.yml", "terms.yml", "places_china.yml", "places_world.yml", "common.yml"} <= names
+    assert {
+        "forms.yml",
+        "words.yml",
+        "terms.yml",
+        "places_china.yml",
+        "places_world.yml",
+        "common.yml",
+    } <= names
 
 
 def test_chinese_libraries_load_only_when_a_chinese_name_is_met() -> None:

@@ -11,12 +11,14 @@ from answerable.domain.identifiers import Identifier
 class PortfolioRow:
     """One organisation asked about. `number` is the row in the file as a spreadsheet counts it (header = 1).
 
+    `reference` is what the file itself calls the row (its column `id`), "" where it has no such column;
     `country` is an ISO 3166 alpha-2 code in lower case, "" where none is given; `value` is in the
     portfolio's own unit, None where none is given.
     """
 
     number: int
     name: str
+    reference: str = ""
     country: str = ""
     identifiers: tuple[Identifier, ...] = ()
     value: Decimal | None = None

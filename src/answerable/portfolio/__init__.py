@@ -6,6 +6,7 @@ cannot be used is an `AnswerableError`; whatever is wrong with a row or a cell i
 """
 
 from answerable.portfolio.columns import Columns
+from answerable.portfolio.pairs import NamePair, read_pairs
 from answerable.portfolio.reader import read
 
-__all__ = ["Columns", "read"]
+__all__ = ["Columns", "NamePair", "read", "read_pairs"]

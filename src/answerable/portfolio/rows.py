@@ -37,9 +37,9 @@ def rows(items: Iterable[Item], layout: Layout, style: Style) -> Iterator[Portfo
     """A row for each record of which something can be asked, after the findings about it.
 
     `items` hold the cells of the fields of `layout`, in its order; `style` is that of the value's column. Of
-    rows that say the same organisation (name, country and identifiers) the first is kept.
+    rows that say the same (name, country and identifiers, and the row's own reference) the first is kept.
     """
-    seen: dict[tuple[str, str, tuple[Identifier, ...]], int] = {}
+    seen: dict[tuple[str, str, str, tuple[Identifier, ...]], int] = {}
     for item in items:
         if isinstance(item, Finding):
             yield item
@@ -47,7 +47,8 @@ def rows(items: Iterable[Item], layout: Layout, style: Style) -> Iterator[Portfo
         row = yield from _row(item, layout, style)
         if row is None:
             continue
-        first = seen.setdefault((row.name.casefold(), row.country, row.identifiers), row.number)
+        said = (row.name.casefold(), row.reference, row.country, row.identifiers)
+        first = seen.setdefault(said, row.number)
         if first == row.number:
             yield row
         else:
@@ -62,6 +63,7 @@ def _row(record: Record, layout: Layout, style: Style) -> Generator[Finding, Non
     return PortfolioRow(
         number=record.number,
         name=name,
+        reference=text(cells.get("reference", "")).strip()[:_LONGEST_NUMBER],
         country=(yield from _country(cells.get("country", ""), record.number, layout.title("country"))),
         identifiers=(yield from _identifiers(cells, record.number, layout)),
         value=(yield from _value(cells.get("value", ""), record.number, layout.title("value"), style)),

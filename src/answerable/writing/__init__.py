@@ -6,6 +6,7 @@ Everything here is a pure function of the domain's values, so that every face pr
 from answerable.writing.as_json import dossier_json, plain, report_json, to_json
 from answerable.writing.chains import chain_svg
 from answerable.writing.charts import Bar, bars_svg
+from answerable.writing.hits import HITS, PAIRS, hits_csv, pairs_csv
 from answerable.writing.overview import (
     KindStake,
     Reached,
@@ -44,6 +45,8 @@ from answerable.writing.words import (
 
 __all__ = [
     "COLUMNS",
+    "HITS",
+    "PAIRS",
     "RELIABILITY",
     "Bar",
     "KindStake",
@@ -64,11 +67,13 @@ __all__ = [
     "exposure_phrase",
     "exposures_csv",
     "groups",
+    "hits_csv",
     "is_victim",
     "kind_words",
     "kinds_not_found",
     "listing_words",
     "name_of",
+    "pairs_csv",
     "plain",
     "reason_words",
     "report_html",

@@ -47,7 +47,7 @@ def exposures_csv(result: TraceResult) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for cells in _lines(result):
-        writer.writerow([_safe(cell) for cell in cells])
+        writer.writerow([safe_cell(cell) for cell in cells])
     return out.getvalue()
 
 
@@ -55,7 +55,8 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 """A negative value is a number to every reader, and no formula."""
 
 
-def _safe(cell: str) -> str:
+def safe_cell(cell: str) -> str:
+    """`cell` as no spreadsheet takes it for a formula, and without characters that cannot be seen."""
     cell = printable(cell)
     return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
 

@@ -108,14 +108,14 @@ def _to_settle(result: TraceResult, console: Console) -> None:
             plain(row.row.name),
             plain(best.entity_name),
             f"{best.score:.2f}",
-            plain(_for_and_against(best)),
+            plain(for_and_against(best)),
         )
     console.print(lines)
     if len(rows) > SHOWN:
         console.print(f"… and {len(rows) - SHOWN} more in the report.", style="dim")
 
 
-def _for_and_against(match: Match) -> str:
+def for_and_against(match: Match) -> str:
     """What speaks most for a match and most against it; the page has every reason."""
     told = [reason for reason in match.reasons if reason.feature != "start"]
     most = max(told, key=lambda reason: reason.weight, default=None)

@@ -1,0 +1,95 @@
+"""`answerable screen`."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from answerable.faces.cli.opening import out_file, workspace
+from answerable.faces.cli.options import call_of, common, json_option, named, out_option
+
+if TYPE_CHECKING:
+    from answerable.domain import Entity
+    from answerable.workspace import Workspace
+
+
+@click.command(
+    "screen",
+    epilog="""\b
+Examples:
+  answerable screen suppliers.csv --against us-entity-list
+  answerable screen suppliers.csv --against sanctions.ftm.json --out hits.csv
+  answerable screen suppliers.csv --against catalog --top 10 --min-score 0 --out all.csv""",
+)
+@click.argument("queries", type=click.Path(path_type=Path))
+@click.option(
+    "--against",
+    metavar="INDEX",
+    required=True,
+    callback=named,
+    help="A FollowTheMoney file, or a source or list of the catalog, or `catalog` for all of it.",
+)
+@click.option(
+    "--top", type=click.IntRange(1, 100), default=5, show_default=True, help="Hits a row has at most."
+)
+@click.option(
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    help="The least score of a hit; with 0 every candidate comes out.",
+)
+@json_option
+@out_option
+@common
+@click.pass_context
+def command(
+    ctx: click.Context,
+    queries: Path,
+    against: str,
+    top: int,
+    min_score: float,
+    out: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Set every organisation in QUERIES against those of an index, by name and identifier.
+
+    QUERIES is a list as for `trace`. With --out the hits are written as CSV: query_id (the file's own column
+    `id`, else the row), query_name, rank, entity_id, entity_name, score, verdict, reasons.
+    """
+    from answerable.faces.cli.hits import print_hits
+    from answerable.faces.cli.screen import out as screen
+    from answerable.faces.cli.screen import progress
+    from answerable.files import atomic_write, contents
+    from answerable.portfolio import read
+    from answerable.services.screening import screened
+    from answerable.writing import hits_csv, plain, to_json
+
+    place, quiet = workspace(ctx), call_of(ctx).quiet
+    target = out_file(out, place)
+    with progress(quiet=quiet) as tell:
+        rows = read(contents(queries), filename=queries.name)
+        entities = _entities(against, place)
+        hits = list(screened(rows.rows, entities, top=top, least=min_score, on_progress=tell))
+    if as_json:
+        found = [{"row": plain(row), "hits": plain(matches)} for row, matches in hits]
+        text = to_json({"hits": found, "findings": plain(rows.findings)})
+    else:
+        text = hits_csv(hits)
+    if target:
+        atomic_write(target, text.encode())
+    elif as_json:
+        click.echo(text, nl=False)
+    if not quiet and not (as_json and not target):
+        print_hits(hits, rows, screen())
+
+
+def _entities(against: str, place: "Workspace") -> "Iterable[Entity]":
+    """Those of the file, else of the catalog."""
+    from answerable.services.screening import entities_of_catalog, entities_of_file
+
+    if Path(against).exists():
+        return entities_of_file(Path(against))
+    return entities_of_catalog(place.catalog, against)

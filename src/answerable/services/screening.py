@@ -1,0 +1,92 @@
+"""Screen: each row of a list set against the organisations of an index."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from answerable.catalog import Catalog
+from answerable.domain import Entity, Match, PortfolioRow
+from answerable.errors import AnswerableError
+from answerable.files import contents
+from answerable.ftm import from_ftm
+from answerable.matching import Index, screen
+
+EVERYTHING = "catalog"
+"""The name of the index that is the whole catalog."""
+
+_LARGEST = 4_000_000_000
+
+Hits = tuple[PortfolioRow, tuple[Match, ...]]
+"""A row and what it may be, best first."""
+
+
+def entities_of_file(path: Path) -> tuple[Entity, ...]:
+    """The organisations of a FollowTheMoney file: JSON, one entity a line; what is none is left out.
+
+    Raises AnswerableError where a line is no JSON object, where two have one id, or where there is none.
+    """
+    found: dict[str, Entity] = {}
+    for number, line in enumerate(contents(path, _LARGEST).splitlines(), start=1):
+        if not line.strip():
+            continue
+        entity = _entity(line, f"{path}, line {number}", path.stem)
+        if entity is None:
+            continue
+        if entity.id in found:
+            message = f"{path}, line {number}: the id {entity.id} stands above already."
+            raise AnswerableError(message, "Give each entity an id of its own.")
+        found[entity.id] = entity
+    if not found:
+        raise AnswerableError(
+            f"{path} holds no organisation.", "Give a FollowTheMoney file, one entity a line."
+        )
+    return tuple(found.values())
+
+
+def _entity(line: bytes, place: str, source: str) -> Entity | None:
+    try:
+        said = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        message = f"{place} is not JSON: {error}."
+        raise AnswerableError(message, "Give a FollowTheMoney file, one entity a line.") from error
+    if not isinstance(said, dict):
+        raise AnswerableError(f"{place} is no object.", "Give a FollowTheMoney file, one entity a line.")
+    return from_ftm(said, source)[0]
+
+
+def entities_of_catalog(catalog: Catalog, name: str) -> tuple[Entity, ...]:
+    """The organisations of the catalog that a source introduces or a list names; all of them for `catalog`.
+
+    Raises AnswerableError, with the names there are, where `name` is neither.
+    """
+    entities = catalog.entities()
+    if name == EVERYTHING:
+        return tuple(entities.values())
+    listings = catalog.listings()
+    listed = {listing.entity for listing in listings if listing.list == name}
+    found = tuple(e for e in entities.values() if e.source == name or e.id in listed)
+    if not found:
+        known = sorted({state.name for state in catalog.sources()} | {listing.list for listing in listings})
+        raise AnswerableError(
+            f"There is no file {name}, and no source or list of this name in the catalog.",
+            f"Give a FollowTheMoney file, or one of: {EVERYTHING}, {', '.join(known)}.",
+        )
+    return found
+
+
+def screened(
+    rows: Sequence[PortfolioRow],
+    entities: Iterable[Entity],
+    *,
+    top: int,
+    least: float,
+    on_progress: Callable[[str, int, int], None] = lambda *_: None,
+) -> Iterator[Hits]:
+    """Each row with its `top` likeliest organisations of `entities` that score at least `least`."""
+    on_progress("Indexing", 0, 1)
+    index = Index.build(entities)
+    on_progress("Indexing", 1, 1)
+    for row, found in screen(
+        index, rows, lambda done: on_progress("Screening", done, len(rows)), least=least, limit=max(20, top)
+    ):
+        yield row, found[:top]
