@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from answerable.catalog import Catalog
@@ -23,7 +24,8 @@ Hits = tuple[PortfolioRow, tuple[Match, ...]]
 def entities_of_file(path: Path) -> tuple[Entity, ...]:
     """The organisations of a FollowTheMoney file: JSON, one entity a line; what is none is left out.
 
-    Raises AnswerableError where a line is no JSON object, where two have one id, or where there is none.
+    Lines with one id are fragments of one entity, as FollowTheMoney has it. Raises AnswerableError where a
+    line is no JSON object, and where no organisation is found.
     """
     found: dict[str, Entity] = {}
     for number, line in enumerate(contents(path, _LARGEST).splitlines(), start=1):
@@ -32,10 +34,8 @@ def entities_of_file(path: Path) -> tuple[Entity, ...]:
         entity = _entity(line, f"{path}, line {number}", path.stem)
         if entity is None:
             continue
-        if entity.id in found:
-            message = f"{path}, line {number}: the id {entity.id} stands above already."
-            raise AnswerableError(message, "Give each entity an id of its own.")
-        found[entity.id] = entity
+        held = found.get(entity.id)
+        found[entity.id] = _joined(held, entity) if held else entity
     if not found:
         raise AnswerableError(
             f"{path} holds no organisation.", "Give a FollowTheMoney file, one entity a line."
@@ -52,6 +52,18 @@ def _entity(line: bytes, place: str, source: str) -> Entity | None:
     if not isinstance(said, dict):
         raise AnswerableError(f"{place} is no object.", "Give a FollowTheMoney file, one entity a line.")
     return from_ftm(said, source)[0]
+
+
+def _joined(one: Entity, other: Entity) -> Entity:
+    """All that two fragments of an entity say; the first names it."""
+    return replace(
+        one,
+        names=tuple(dict.fromkeys(one.names + other.names)),
+        countries=tuple(sorted({*one.countries, *other.countries})),
+        identifiers=tuple(sorted({*one.identifiers, *other.identifiers})),
+        places=tuple(dict.fromkeys(one.places + other.places)),
+        notes=tuple(dict.fromkeys(one.notes + other.notes)),
+    )
 
 
 def entities_of_catalog(catalog: Catalog, name: str) -> tuple[Entity, ...]:
