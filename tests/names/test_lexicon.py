@@ -46,6 +46,10 @@ def test_no_spelling_stands_for_two_concepts_of_one_slot() -> None:
         assert earlier == token.concept, f"{token.text} is {earlier} and {token.concept}"
 
 
+def test_a_compound_is_not_a_word_of_its_own_as_well() -> None:
+    assert lexicon().compounds.keys() & lexicon().known.keys() == set()
+
+
 def test_every_known_word_can_be_written_in_latin_letters() -> None:
     tokens = (*lexicon().known.values(), *lexicon().forms.values())
     assert [token.text for token in tokens if not token.latin.isascii() or not token.latin] == []

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from answerable.domain import Entity, Identifier, Match, Verdict
+from answerable.matching.across import is_across
 from answerable.matching.context import Home, country_evidence, identifier_evidence
 from answerable.matching.evidence import Evidence, reasons, score_of
 from answerable.matching.features import (
@@ -32,6 +33,8 @@ POSSIBLE_AT = 0.5
 QUESTION = -1.5
 """What one piece of evidence may say against the names of a match. Beyond it, another firm of the same
 group may differ by just this word or place, however much the rest agrees, and a person must say."""
+QUESTION_ACROSS = -0.5
+"""The same across scripts, where a word that a translator left out weighs less."""
 SETTLING = frozenset({"words missing", "words instead", "place", "number"})
 """The features that such a question can come from."""
 
@@ -121,6 +124,7 @@ class Comparison:
     evidence: Sequence[Evidence]
     score: float
     exact: bool
+    question: float = QUESTION
 
     @classmethod
     def best(cls, query: Query, asked: Prepared, known: Known, names: Iterable[Prepared]) -> "Comparison":
@@ -143,7 +147,14 @@ class Comparison:
             *name_evidence(asked, name),
             *((country,) if country else ()),
         ]
-        return cls(known=known, name=name, evidence=evidence, score=score_of(evidence), exact=exact)
+        return cls(
+            known=known,
+            name=name,
+            evidence=evidence,
+            score=score_of(evidence),
+            exact=exact,
+            question=QUESTION_ACROSS if is_across(asked, name) else QUESTION,
+        )
 
     def match(self) -> Match:
         """The judgement, with its reasons in words."""
@@ -163,7 +174,7 @@ class Comparison:
             return Verdict.NO
         identified = any(one.feature == "identifier" and one.weight > 0 for one in self.evidence)
         open_question = any(
-            one.feature in (SAME_FIRM, ANOTHER) or (one.feature in SETTLING and one.weight <= QUESTION)
+            one.feature in (SAME_FIRM, ANOTHER) or (one.feature in SETTLING and one.weight <= self.question)
             for one in self.evidence
         )
         return (

@@ -1,7 +1,7 @@
 """Evidence: a reason whose words are written only when somebody reads them."""
 
 from collections.abc import Callable, Iterable
-from math import exp
+from math import exp, fsum
 from typing import NamedTuple
 
 from answerable.domain import Reason
@@ -21,6 +21,6 @@ def reasons(found: Iterable[Evidence]) -> tuple[Reason, ...]:
 
 
 def score_of(found: Iterable[Evidence | Reason]) -> float:
-    """The logistic of the summed weights, in [0, 1]: the reasons explain the score exactly."""
-    total = sum(one.weight for one in found)
+    """The logistic of the summed weights, in [0, 1]: the reasons explain the score, in whatever order."""
+    total = fsum(one.weight for one in found)
     return 1 / (1 + exp(-total)) if total >= 0 else exp(total) / (1 + exp(total))

@@ -8,6 +8,7 @@ treats its two sides alike: the order of the names has no effect on a weight.
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from answerable.matching.across import across_evidence, is_across
 from answerable.matching.alignment import EDIT_COST, Alignment, Pair, align, edits_between
 from answerable.matching.evidence import Evidence
 from answerable.matching.places import places_of
@@ -49,6 +50,8 @@ def name_evidence(left: Prepared, right: Prepared) -> list[Evidence]:
     """All that speaks for and against, from the names alone."""
     if not (left.parts.core and right.parts.core):
         return [Evidence("start", 2 * START, lambda: "one of the names has no word to compare")]
+    if is_across(left, right):
+        return across_evidence(left, right)
     start = Evidence("start", START, lambda: "to begin with, any two names are taken for two organisations")
     whole = same_name(left, right) or nearly_same_name(left, right) or acronym(left, right)
     rest = (whole,) if whole else _word_by_word(left, right)
