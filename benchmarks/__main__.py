@@ -3,9 +3,9 @@
 import json
 import sys
 
-from benchmarks import start, trace
+from benchmarks import names, start, trace
 
-MEASURES = {"start": start.measure, "trace": trace.measure}
+MEASURES = {"start": start.measure, "trace": trace.measure, "names": names.measure}
 
 
 def main() -> int:
