@@ -9,7 +9,6 @@ import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +23,7 @@ from answerable.names import parse
 from .bilingual import DATA
 
 FILE = Path(answerable.matching.__file__).parent / "data" / "across.yml"
-CANDIDATES, RIDGE, FOLDS = 25, 3.0, 5
+CANDIDATES, RIDGE = 25, 3.0
 TASKS = {"zh_en": 1.0, "ror": 0.7}
 AGAINST = ("missing", "instead", "other", "no own")
 """What a measure is called that must not speak for a match; all others must not speak against it."""
@@ -37,7 +36,7 @@ Floats = NDArray[np.float64]
 
 
 def learn() -> None:
-    """Write the file, and print what cross-validation gives."""
+    """Write the file."""
     rows = [row for task, share in TASKS.items() for row in _rows(task, share)]
     names = sorted({name for measures, *_ in rows for name in measures})
     weights = _fit(rows, names)
@@ -45,8 +44,8 @@ def learn() -> None:
     FILE.write_text(_HEAD + "".join(lines), encoding="utf-8")
 
 
-Row = tuple[dict[str, float], bool, float, int]
-"""Measures, whether true, how much the row counts, its fold."""
+Row = tuple[dict[str, float], bool, float]
+"""Measures, whether true, how much the row counts."""
 
 
 def _rows(task: str, share: float) -> Iterator[Row]:
@@ -63,11 +62,10 @@ def _rows(task: str, share: float) -> Iterator[Row]:
         queries = list(csv.DictReader(file))
     for number, query in enumerate(queries, 1):
         asked = prepare(parse(query["name"]), index.rarity)
-        fold = crc32((query["target_id"] or query["name"]).encode()) % FOLDS
         for id_ in candidates(index, PortfolioRow(number=number, name=query["name"]), CANDIDATES):
             for name in index.known[id_].names:
                 if is_across(asked, name):
-                    yield _summed(asked, name), id_ == query["target_id"], share * 1000 / len(queries), fold
+                    yield _summed(asked, name), id_ == query["target_id"], share * 1000 / len(queries)
 
 
 def _summed(asked: "answerable.matching.Prepared", name: "answerable.matching.Prepared") -> dict[str, float]:
@@ -79,8 +77,8 @@ def _summed(asked: "answerable.matching.Prepared", name: "answerable.matching.Pr
 
 def _fit(rows: list[Row], names: list[str]) -> dict[str, float]:
     """The weights by measure; those with the wrong sign are left out, the worst first."""
-    truth = np.array([true for _, true, *_ in rows], dtype=np.float64)
-    counts = np.array([count for *_, count, _ in rows])
+    truth = np.array([true for _, true, _ in rows], dtype=np.float64)
+    counts = np.array([count for *_, count in rows])
     kept = list(names)
     while True:
         table = np.array([[measures.get(name, 0.0) for name in kept] + [1.0] for measures, *_ in rows])

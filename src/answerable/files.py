@@ -70,11 +70,16 @@ def atomic_write(path: Path, data: bytes) -> None:
             _write_file(_followed(path), data)
 
 
+def _error(number: int) -> OSError:
+    """The error that the system itself would raise."""
+    return OSError(number, os.strerror(number))
+
+
 def _followed(path: Path) -> Path:
     try:
         return path.resolve()
     except RuntimeError as error:  # Python 3.11 and 3.12 say so of links that lead in a circle
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
+        raise _error(errno.ELOOP) from error
 
 
 def _write_file(path: Path, data: bytes) -> None:
@@ -95,7 +100,7 @@ def _write_file(path: Path, data: bytes) -> None:
 
 def _keep_mode(path: Path, file: IO[bytes]) -> None:
     if not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        raise _error(errno.EACCES)
     if sys.platform != "win32":
         os.fchmod(file.fileno(), stat.S_IMODE(path.stat().st_mode))
 
@@ -167,9 +172,9 @@ def _refuse_to_replace(path: Path) -> None:
     """Raise for what is there and is no file, or a file that may not be written."""
     with refusals(path):
         if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            raise _error(errno.EISDIR)
         if path.exists() and not (path.is_file() and os.access(path, os.W_OK)):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            raise _error(errno.EACCES)
 
 
 @contextmanager

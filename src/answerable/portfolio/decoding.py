@@ -72,7 +72,7 @@ def decode(data: bytes, filename: str) -> Lines:
     if data.count(0) * _ZEROS > len(data):
         return _wide(data, _sixteen_bits(data)) or _no_text(filename)
     bare = data.removeprefix(codecs.BOM_UTF8).replace(b"\0", _LOST)
-    return _valid_in(bare, "utf-8") or _line_by_line(bare)
+    return _unicode(bare) or _line_by_line(bare)
 
 
 def strange(text: Lines, line: int, *, row: int = 0) -> Finding:
@@ -84,19 +84,21 @@ def strange(text: Lines, line: int, *, row: int = 0) -> Finding:
     return finding("mixed-encoding", Severity.DOUBT, message, row=row)
 
 
-def _valid_in(data: bytes, encoding: str) -> Lines | None:
+def _unicode(data: bytes) -> Lines | None:
+    """`data` as UTF-8; None where a letter of it is none."""
     try:
-        text = data.decode(encoding)
+        return _lines(data.decode(), "utf-8")
     except UnicodeDecodeError:
         return None
-    return Lines(lines=tuple(io.StringIO(text, newline="")), encoding=_title(encoding))
 
 
 def _wide(data: bytes, encoding: str) -> Lines | None:
     """`data` in an encoding of two or four bytes a letter; None where too many of them are none."""
     text = data.decode(encoding, errors="replace").replace("\0", "\ufffd")
-    if text.count("\ufffd") * _ZEROS > len(text):
-        return None
+    return None if text.count("\ufffd") * _ZEROS > len(text) else _lines(text, encoding)
+
+
+def _lines(text: str, encoding: str) -> Lines:
     return Lines(lines=tuple(io.StringIO(text, newline="")), encoding=_title(encoding))
 
 

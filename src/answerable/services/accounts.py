@@ -6,7 +6,7 @@ from datetime import datetime
 
 from answerable.domain import Capture, Finding, Severity
 from answerable.errors import AnswerableError
-from answerable.ledger import Ledger
+from answerable.ledger import Act, Ledger
 from answerable.vault import Vault
 
 _ADD, _BUILD = "add", "build"
@@ -30,7 +30,7 @@ def settle(vault: Vault, ledger: Ledger, now: datetime, who: str) -> None:
     has no capture of: it was taken away, and without it a list would shrink in silence.
     """
     captures = {_file(capture): capture for capture in vault.captures()}
-    named = dict(_named(ledger))
+    named = dict(_named(ledger.acts()))
     for file, number in named.items():
         if file not in captures:
             source, name, *_ = file
@@ -43,8 +43,9 @@ def settle(vault: Vault, ledger: Ledger, now: datetime, who: str) -> None:
 
 def unbuilt(vault: Vault, ledger: Ledger) -> tuple[Finding, ...]:
     """A doubt where files came in after the catalog was built, so that it does not say what they say."""
-    newest = {act.verb: act.number for act in ledger.acts()}
-    named = dict(_named(ledger))
+    acts = tuple(ledger.acts())
+    newest = {act.verb: act.number for act in acts}
+    named = dict(_named(acts))
     if newest.get(_ADD, 0) < newest.get(_BUILD, 0) and all(_file(c) in named for c in vault.captures()):
         return ()
     message = "Files were added that are not in the catalog yet. Run: answerable build"
@@ -55,9 +56,9 @@ def _file(capture: Capture) -> _File:
     return capture.source, capture.name, str(capture.digest), capture.captured_at.isoformat()
 
 
-def _named(ledger: Ledger) -> Iterator[tuple[_File, int]]:
+def _named(acts: Iterable[Act]) -> Iterator[tuple[_File, int]]:
     """Every file that an act says was added, and the number of the act."""
-    for act in ledger.acts():
+    for act in acts:
         if act.verb == _ADD:
             try:
                 files = [tuple(str(file[key]) for key in _KEYS) for file in json.loads(act.details)["files"]]

@@ -1,7 +1,7 @@
 """Screen: each row of a list set against the organisations of an index."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +11,13 @@ from answerable.errors import AnswerableError
 from answerable.files import contents
 from answerable.ftm import from_ftm
 from answerable.matching import Index, screen
+from answerable.services.build import Progress
 
 EVERYTHING = "catalog"
 """The name of the index that is the whole catalog."""
 
 _LARGEST = 4_000_000_000
+"""How many bytes a file of entities has at most: they are read into memory."""
 
 Hits = tuple[PortfolioRow, tuple[Match, ...]]
 """A row and what it may be, best first."""
@@ -92,7 +94,7 @@ def screened(
     *,
     top: int,
     least: float,
-    on_progress: Callable[[str, int, int], None] = lambda *_: None,
+    on_progress: Progress = lambda *_: None,
 ) -> Iterator[Hits]:
     """Each row with its `top` likeliest organisations of `entities` that score at least `least`."""
     on_progress("Indexing", 0, 1)

@@ -1,6 +1,6 @@
 """Trace a portfolio: match every row, find every exposure, and gather what the result rests on."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -22,11 +22,9 @@ from answerable.domain import (
 )
 from answerable.ledger import Ledger
 from answerable.matching import Index, screen
+from answerable.services.build import Progress
 from answerable.services.exposures import DEPTH, Tracing, prepare
 from answerable.services.records import Records, records
-
-Progress = Callable[[str, int, int], None]
-"""Told after each piece of work: what is being done, how much of it is done, how much there is."""
 
 POSSIBLE = 3
 """How many possible matches of a row are kept, best first."""

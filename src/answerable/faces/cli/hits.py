@@ -15,10 +15,9 @@ SHOWN = 40
 
 def print_hits(hits: Sequence[Hits], portfolio: Portfolio, console: Console) -> None:
     """How many rows have a match or a possible one, and the first with what speaks for and against."""
-    certain = sum(any(m.verdict is Verdict.MATCH for m in found) for _, found in hits)
-    possible = sum(any(m.verdict is Verdict.POSSIBLE for m in found) for _, found in hits) - sum(
-        {m.verdict for m in found} >= {Verdict.MATCH, Verdict.POSSIBLE} for _, found in hits
-    )
+    verdicts = [{match.verdict for match in found} for _, found in hits]
+    certain = sum(Verdict.MATCH in said for said in verdicts)
+    possible = sum(Verdict.POSSIBLE in said and Verdict.MATCH not in said for said in verdicts)
     console.print(
         f"{len(hits):,} rows screened: {certain:,} matched, {possible:,} possible, "
         f"{len(hits) - certain - possible:,} with neither. "

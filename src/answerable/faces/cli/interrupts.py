@@ -4,7 +4,10 @@ import signal
 import sys
 from types import FrameType
 
-_REQUESTS = (signal.SIGINT, signal.SIGTERM, *([signal.SIGALRM] if hasattr(signal, "SIGALRM") else []))
+_TIMED = hasattr(signal, "setitimer")
+"""Whether the system can ask again in a moment; Windows cannot."""
+
+_REQUESTS = (signal.SIGINT, signal.SIGTERM, *([signal.SIGALRM] if _TIMED else []))
 _asked = False
 
 
@@ -22,7 +25,7 @@ def asked() -> bool:
 
 def ending() -> None:
     """We are at it: another request would only disturb the clearing up."""
-    if hasattr(signal, "setitimer"):
+    if _TIMED:
         signal.setitimer(signal.ITIMER_REAL, 0)
     for number in _REQUESTS:
         signal.signal(number, signal.SIG_IGN)
@@ -31,12 +34,9 @@ def ending() -> None:
 def _interrupt(_number: int, frame: FrameType | None) -> None:
     global _asked  # noqa: PLW0603 - a process is asked once
     _asked = True
-    if hasattr(signal, "setitimer") and _importing(
-        frame
-    ):  # a library written in C++ may end the process when it is interrupted here
-        _once_more()
-    else:
+    if not (_TIMED and _importing(frame)):
         raise KeyboardInterrupt
+    _once_more()  # a library written in C++ may end the process when it is interrupted while it loads
 
 
 def _importing(frame: FrameType | None) -> bool:
@@ -49,7 +49,7 @@ def _importing(frame: FrameType | None) -> bool:
 
 def _unraisable(what: "sys.UnraisableHookArgs") -> None:
     """An interruption that came where Python drops exceptions (while it frees objects) comes once more."""
-    if issubclass(what.exc_type, KeyboardInterrupt) and hasattr(signal, "setitimer"):
+    if _TIMED and issubclass(what.exc_type, KeyboardInterrupt):
         _once_more()
     else:
         sys.__unraisablehook__(what)

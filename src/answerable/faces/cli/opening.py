@@ -35,8 +35,8 @@ def workspace(ctx: click.Context) -> Workspace:
     return Workspace.open_or_init(workspace_path(ctx), now(), os.environ)
 
 
-def out_path(text: str) -> Path:
-    """The path of `--out`. AnswerableError for a `~name` of nobody here."""
+def path_of(text: str) -> Path:
+    """A path as the user wrote it. AnswerableError for a `~name` of nobody here."""
     return find(text, {}, here())
 
 
@@ -44,7 +44,7 @@ def out_file(text: str | None, workspace: Workspace) -> Path | None:
     """The file of `--out`, which is not the workspace's own; None for the terminal."""
     if text is None:
         return None
-    path = out_path(text)
+    path = path_of(text)
     workspace.refuse_inside(path)
     return path
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 
+import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -32,7 +33,15 @@ def page(path: Path | None) -> Iterator[Console]:
         return
     text = StringIO()
     yield Console(file=text, highlight=False, width=WIDEST)
-    atomic_write(path, text.getvalue().encode())
+    put(text.getvalue(), path)
+
+
+def put(text: str, path: Path | None) -> None:
+    """A finished text as it is: to the terminal, or with `--out` to the file."""
+    if path is None:
+        click.echo(text, nl=False)
+    else:
+        atomic_write(path, text.encode())
 
 
 @contextmanager

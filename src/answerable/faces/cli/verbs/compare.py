@@ -6,7 +6,7 @@ import click
 
 from answerable.errors import AnswerableError
 from answerable.faces.cli.opening import country as country_of
-from answerable.faces.cli.opening import out_path
+from answerable.faces.cli.opening import path_of
 from answerable.faces.cli.options import call_of, common, json_option, out_option
 
 
@@ -42,14 +42,14 @@ def command(
 
     With --pairs every pair of a file is scored; --out then gets name_a, name_b and score as CSV.
     """
-    from answerable.faces.cli.screen import page, progress
+    from answerable.faces.cli.screen import page, progress, put
     from answerable.faces.cli.sides import print_sides
-    from answerable.files import atomic_write, contents
+    from answerable.files import contents
     from answerable.portfolio import NamePair, read_pairs
     from answerable.services.comparing import compared, scored
     from answerable.writing import pairs_csv, plain, to_json
 
-    target = out_path(out) if out else None
+    target = path_of(out) if out else None
     if (len(names) != 2) if pairs is None else names:
         raise AnswerableError("Give two names, or a file with --pairs.", 'Try: answerable compare "A" "B"')
     if pairs is None:
@@ -66,10 +66,8 @@ def command(
     found = read_pairs(contents(pairs), filename=pairs.name)
     with progress(quiet=call_of(ctx).quiet or not out) as tell:
         done = list(scored(found, lambda n: tell("Comparing", n, len(found))))
-    text = pairs_csv((pair.name_a, pair.name_b, match) for pair, match in done)
     if as_json:
         text = to_json({"pairs": [{"pair": plain(pair), "match": plain(match)} for pair, match in done]})
-    if target:
-        atomic_write(target, text.encode())
     else:
-        click.echo(text, nl=False)
+        text = pairs_csv((pair.name_a, pair.name_b, match) for pair, match in done)
+    put(text, target)

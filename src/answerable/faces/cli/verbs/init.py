@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from answerable.faces.cli.letters import visible
-from answerable.faces.cli.opening import here, now, workspace_path
+from answerable.faces.cli.opening import now, path_of, workspace_path
 from answerable.faces.cli.options import call_of, common, json_option
-from answerable.workspace import Workspace, find
+from answerable.workspace import Workspace
 
 
 @click.command(
@@ -27,7 +27,7 @@ def command(ctx: click.Context, folder: Path | None, *, as_json: bool) -> None:
 
     Without DIR it is made where the other verbs look for it. They also make it themselves on first use.
     """
-    path = find(str(folder), {}, here()) if folder else workspace_path(ctx)
+    path = path_of(str(folder)) if folder else workspace_path(ctx)
     made = Workspace.init(path, now(), os.environ)
     if as_json:
         from answerable.writing import plain, to_json

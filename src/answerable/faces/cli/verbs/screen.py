@@ -61,8 +61,8 @@ def command(
     """
     from answerable.faces.cli.hits import print_hits
     from answerable.faces.cli.screen import out as screen
-    from answerable.faces.cli.screen import progress
-    from answerable.files import atomic_write, contents
+    from answerable.faces.cli.screen import progress, put
+    from answerable.files import contents
     from answerable.portfolio import read
     from answerable.services.screening import screened
     from answerable.writing import hits_csv, plain, to_json
@@ -75,14 +75,10 @@ def command(
         hits = list(screened(rows.rows, entities, top=top, least=min_score, on_progress=tell))
     if as_json:
         found = [{"row": plain(row), "hits": plain(matches)} for row, matches in hits]
-        text = to_json({"hits": found, "findings": plain(rows.findings)})
-    else:
-        text = hits_csv(hits)
-    if target:
-        atomic_write(target, text.encode())
-    elif as_json:
-        click.echo(text, nl=False)
-    if not quiet and not (as_json and not target):
+        put(to_json({"hits": found, "findings": plain(rows.findings)}), target)
+    elif target:
+        put(hits_csv(hits), target)
+    if not quiet and (target or not as_json):
         print_hits(hits, rows, screen())
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from answerable.errors import AnswerableError
-from answerable.faces.cli.opening import day, now, out_path, workspace
+from answerable.faces.cli.opening import day, now, path_of, workspace
 from answerable.faces.cli.options import call_of, common, json_option, named
 
 
@@ -67,7 +67,7 @@ def command(
     from answerable.services.trace import remember, trace, tracer_for
     from answerable.writing import report_json, to_json
 
-    folder = out_path(out)
+    folder = path_of(out)
     asked_day, quiet = day(as_of), call_of(ctx).quiet
     columns = Columns(name=name_column, country=country_column, value=value_column)
     data = contents(portfolio)
