@@ -38,12 +38,12 @@ BARS = {
 def measure() -> dict[str, Any]:
     if not LABELLED.is_dir():
         return {"names": "the labelled files are not here"}
-    scorer = _scorer()
+    scoring = scorer()
     with tempfile.TemporaryDirectory() as folder:
         place = ["--quiet", "--workspace", f"{folder}/names"]
         run([*place, "init"])
-        figures: dict[str, Any] = {task: _retrieval(scorer, task, place, folder) for task in RETRIEVAL}
-        figures |= {task: _pairs(scorer, task, place, folder) for task in PAIRS}
+        figures: dict[str, Any] = {task: _retrieval(scoring, task, place, folder) for task in RETRIEVAL}
+        figures |= {task: _pairs(scoring, task, place, folder) for task in PAIRS}
     return {**figures, "bars": BARS}
 
 
@@ -77,7 +77,8 @@ def _pairs(scorer: ModuleType, task: str, place: list[str], folder: str) -> dict
     return {**scored, **used}
 
 
-def _scorer() -> ModuleType:
+def scorer() -> ModuleType:
+    """The scorer beside the labelled files."""
     spec = importlib.util.spec_from_file_location("score_names", SHARED / "bench" / "score_names.py")
     if spec is None or spec.loader is None:
         raise RuntimeError("the scorer is not beside the labelled files")

@@ -167,9 +167,15 @@ def test_no_control_character_reaches_the_terminal(tmp_path: Path) -> None:
 
 
 def test_show_offers_the_nearest_names(demo: Path) -> None:
-    ran = answerable("show", "Sugonn", cwd=demo)
+    ran = answerable("show", "Suggon Trading", cwd=demo)
     assert ran.code == 2
     assert "Dawning Information Industry" in ran.error
+
+
+def test_show_takes_the_only_company_that_a_slip_could_mean(demo: Path) -> None:
+    ran = answerable("show", "Sugonn", cwd=demo)
+    assert ran.code == 0
+    assert "Dawning Information Industry" in ran.out
 
 
 def test_good_rows_are_traced_beside_bad_ones(tmp_path: Path) -> None:

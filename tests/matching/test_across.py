@@ -3,8 +3,9 @@
 import pytest
 
 from answerable.domain import Verdict
-from answerable.matching import POSSIBLE_AT, Rarity, compare, name_evidence, prepare, score_of
-from answerable.matching.across import _akin, _weights, is_across
+from answerable.matching import POSSIBLE_AT, Rarity, compare, prepare, score_of, weigh
+from answerable.matching.across import is_across
+from answerable.matching.weights import akin, weights
 from answerable.names import parse
 
 from .made_up import entity, row
@@ -21,7 +22,7 @@ OTHERS = {
 
 
 def score(one: str, other: str) -> float:
-    return score_of(name_evidence(*(prepare(parse(name), Rarity()) for name in (one, other))))
+    return score_of(weigh(*(prepare(parse(name), Rarity()) for name in (one, other))).evidence())
 
 
 @pytest.mark.parametrize("what", OTHERS)
@@ -65,14 +66,14 @@ def test_only_one_side_in_han_is_across(one: str, other: str, across: bool) -> N
 
 
 def test_no_word_that_is_missing_speaks_for_a_match() -> None:
-    weights = dict(_weights())
+    learned = dict(weights("across"))
     against = {
-        name for name in weights if any(word in name for word in ("missing", "instead", "other", "no own"))
+        name for name in learned if any(word in name for word in ("missing", "instead", "other", "no own"))
     }
-    assert weights.pop("start") < 0
-    assert all((weight < 0) is (name in against) for name, weight in weights.items())
+    assert learned.pop("start") < 0
+    assert all((weight < 0) is (name in against) for name, weight in learned.items())
 
 
 def test_what_translators_put_for_one_another_is_a_share() -> None:
-    assert all(0 < share <= 1 for share in _akin().values())
-    assert _akin()["college", "university"] > 0.3
+    assert all(0 < share <= 1 for share in akin().values())
+    assert akin()["college", "university"] > 0.3

@@ -5,7 +5,7 @@ import math
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from answerable.matching import Index, Rarity, compare, matches, name_evidence, prepare, reasons, score_of
+from answerable.matching import Index, Rarity, compare, matches, prepare, reasons, score_of, weigh
 from answerable.names import parse
 
 from .made_up import TOWN, entity, row
@@ -27,7 +27,7 @@ INDEX = Index.build(TOWN)
 def test_the_order_of_two_names_has_no_effect(one: str, other: str) -> None:
     left, right = (prepare(parse(name), Rarity()) for name in (one, other))
     there, back = (
-        {(e.feature, round(e.weight, 9)) for e in name_evidence(*sides)}
+        {(e.feature, round(e.weight, 9)) for e in weigh(*sides).evidence()}
         for sides in ((left, right), (right, left))
     )
     assert there == back
@@ -36,7 +36,7 @@ def test_the_order_of_two_names_has_no_effect(one: str, other: str) -> None:
 @given(ANY_NAME, ANY_NAME)
 @settings(max_examples=200)
 def test_a_score_lies_between_0_and_1_and_every_reason_can_be_read(one: str, other: str) -> None:
-    found = name_evidence(prepare(parse(one), Rarity()), prepare(parse(other), Rarity()))
+    found = weigh(prepare(parse(one), Rarity()), prepare(parse(other), Rarity())).evidence()
     assert 0 <= score_of(found) <= 1
     assert all(reason.words and math.isfinite(reason.weight) for reason in reasons(found))
 
@@ -53,8 +53,8 @@ def test_any_row_gets_the_same_answer_twice(name: str) -> None:
 @given(NAMES)
 @settings(max_examples=200)
 def test_no_name_fits_another_better_than_itself(name: str) -> None:
-    own = name_evidence(*(prepare(parse(name), Rarity()),) * 2)
-    other = name_evidence(prepare(parse(name), Rarity()), prepare(parse("Trabuko Instruments"), Rarity()))
+    own = weigh(*(prepare(parse(name), Rarity()),) * 2).evidence()
+    other = weigh(prepare(parse(name), Rarity()), prepare(parse("Trabuko Instruments"), Rarity())).evidence()
     assert score_of(own) >= score_of(other)
 
 

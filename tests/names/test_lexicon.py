@@ -34,9 +34,11 @@ def test_every_legal_form_that_leads_or_has_a_home_is_a_form() -> None:
     assert lexicon().leading | set(lexicon().homes) <= set(lexicon().classes)
 
 
-def test_every_frequency_is_of_a_concept() -> None:
-    concepts = {token.concept for token in lexicon().known.values()}
-    assert set(lexicon().per_thousand) <= concepts
+def test_frequent_words_are_less_rare_than_others_and_common_ones_least() -> None:
+    rarity = lexicon().rarity
+    assert rarity["technology"] < rarity["semiconductor"] < rarity["aegis"]
+    assert "quvora" not in rarity
+    assert all(1 < nats < 12 for nats in rarity.values())
 
 
 def test_no_spelling_stands_for_two_concepts_of_one_slot() -> None:

@@ -4,16 +4,15 @@
 `screen` does both for a whole list. A score is the logistic of the summed weights of its reasons.
 """
 
-from answerable.matching.comparison import FEATURES, MATCH_AT, POSSIBLE_AT, Query, compare
+from answerable.matching.comparison import MATCH_AT, POSSIBLE_AT, Query, compare
 from answerable.matching.evidence import Evidence, reasons, score_of
-from answerable.matching.features import name_evidence
 from answerable.matching.index import Index, candidates, matches
 from answerable.matching.prepared import Prepared, prepare
 from answerable.matching.rarity import Rarity
 from answerable.matching.screening import screen
+from answerable.matching.weighing import Weighed, weigh
 
 __all__ = [
-    "FEATURES",
     "MATCH_AT",
     "POSSIBLE_AT",
     "Evidence",
@@ -21,12 +20,13 @@ __all__ = [
     "Prepared",
     "Query",
     "Rarity",
+    "Weighed",
     "candidates",
     "compare",
     "matches",
-    "name_evidence",
     "prepare",
     "reasons",
     "score_of",
     "screen",
+    "weigh",
 ]

@@ -51,6 +51,11 @@ class Alignment:
     left: tuple[Word, ...]
     right: tuple[Word, ...]
 
+    @property
+    def sides(self) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+        """The words without a partner, of both sides."""
+        return self.left, self.right
+
 
 def align(left: Prepared, right: Prepared) -> Alignment:
     """Pair the words of two names."""

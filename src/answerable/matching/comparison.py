@@ -2,57 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 from typing import Protocol
 
 from answerable.domain import Entity, Identifier, Match, Verdict
-from answerable.matching.across import is_across
-from answerable.matching.context import Home, country_evidence, identifier_evidence
-from answerable.matching.evidence import Evidence, reasons, score_of
-from answerable.matching.features import (
-    SAME_FIRM,
-    acronym,
-    common_words,
-    distinctive_words,
-    legal_form,
-    name_evidence,
-    nearly_same_name,
-    number,
-    place,
-    same_name,
-    words_instead,
-    words_missing,
-)
+from answerable.matching.context import UNPLACED, Home, country_evidence, identifier_evidence
+from answerable.matching.evidence import Evidence, logistic, reasons
 from answerable.matching.prepared import Prepared, prepare
 from answerable.matching.rarity import Rarity
+from answerable.matching.weighing import Weighed, weigh
 from answerable.names import parse
 
 MATCH_AT = 0.9
 """From here on a row is taken to be the entity: of ten look-alikes that score so, nine or more are."""
 POSSIBLE_AT = 0.5
 """From here on a person should look: it is at least as likely as not."""
-QUESTION = -1.5
-"""What one piece of evidence may say against the names of a match. Beyond it, another firm of the same
-group may differ by just this word or place, however much the rest agrees, and a person must say."""
-QUESTION_ACROSS = -0.5
-"""The same across scripts, where a word that a translator left out weighs less."""
-SETTLING = frozenset({"words missing", "words instead", "place", "number"})
-"""The features that such a question can come from."""
-
-FEATURES = (
-    identifier_evidence,
-    same_name,
-    nearly_same_name,
-    acronym,
-    distinctive_words,
-    common_words,
-    words_missing,
-    words_instead,
-    place,
-    number,
-    legal_form,
-    country_evidence,
-)
-"""Every feature, in the order in which they are asked; the docstring of each says what it means."""
 
 
 class Query(Protocol):
@@ -106,25 +70,27 @@ def beside_exact(asked: Prepared, compared: Sequence["Comparison"]) -> list["Com
     """
     if not any(one.exact for one in compared):
         return list(compared)
-    said = Evidence(ANOTHER, 0.0, lambda: "another entity has exactly this name")
     return [
-        one
-        if one.exact or one.known.names[0].firm == asked.firm
-        else replace(one, evidence=[*one.evidence, said])
+        one if one.exact or one.known.names[0].firm == asked.firm else replace(one, beside=True)
         for one in compared
     ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A row set against one name of an entity: all the evidence, not yet in words."""
+    """A row set against one name of an entity: what it comes to, not yet in words.
+
+    `context` is the evidence besides the names; `exact` says that the name is exactly the one asked for,
+    `beside` that another entity has exactly that.
+    """
 
     known: Known
     name: Prepared
-    evidence: Sequence[Evidence]
+    weighed: Weighed
+    context: Sequence[Evidence]
     score: float
     exact: bool
-    question: float = QUESTION
+    beside: bool = False
 
     @classmethod
     def best(cls, query: Query, asked: Prepared, known: Known, names: Iterable[Prepared]) -> "Comparison":
@@ -142,43 +108,38 @@ class Comparison:
             Home(frozenset(entity.countries), name.told),
             exact=exact,
         )
-        evidence = [
+        context = [
             *identifier_evidence(query.identifiers, entity.identifiers),
-            *name_evidence(asked, name),
             *((country,) if country else ()),
         ]
+        weighed = weigh(asked, name)
         return cls(
             known=known,
             name=name,
-            evidence=evidence,
-            score=score_of(evidence),
+            weighed=weighed,
+            context=context,
+            score=logistic(fsum((weighed.total, *(one.weight for one in context)))),
             exact=exact,
-            question=QUESTION_ACROSS if is_across(asked, name) else QUESTION,
         )
 
     def match(self) -> Match:
         """The judgement, with its reasons in words."""
+        said = [Evidence(ANOTHER, 0.0, lambda: "another entity has exactly this name")] if self.beside else []
         return Match(
             entity=self.known.entity.id,
             entity_name=self.known.entity.name,
             matched_name=self.name.parts.original,
             score=self.score,
             verdict=self.verdict,
-            reasons=reasons(self.evidence),
+            reasons=reasons((*self.context, *self.weighed.evidence(), *said)),
         )
 
     @property
     def verdict(self) -> Verdict:
-        """What the evidence comes to; a question that the names leave bars a match, but for an identifier."""
+        """What the score comes to; what names or countries leave open bars a match, but for an identifier."""
         if self.score < POSSIBLE_AT:
             return Verdict.NO
-        identified = any(one.feature == "identifier" and one.weight > 0 for one in self.evidence)
-        open_question = any(
-            one.feature in (SAME_FIRM, ANOTHER) or (one.feature in SETTLING and one.weight <= self.question)
-            for one in self.evidence
-        )
-        return (
-            Verdict.MATCH
-            if self.score >= MATCH_AT and (identified or not open_question)
-            else Verdict.POSSIBLE
-        )
+        identified = any(one.feature == "identifier" and one.weight > 0 for one in self.context)
+        unplaced = any(one.feature == UNPLACED for one in self.context)
+        settled = identified or not (self.beside or unplaced or self.weighed.measured.question)
+        return Verdict.MATCH if self.score >= MATCH_AT and settled else Verdict.POSSIBLE

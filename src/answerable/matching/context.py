@@ -7,13 +7,15 @@ from functools import partial
 from answerable.domain import ONE_EACH, Identifier, country_name
 from answerable.matching.evidence import Evidence
 
-SAME_COUNTRY, TOLD_SAME_COUNTRY = 1.0, 0.5
-"""A country that is given says more than one that only the name tells."""
+SAME_COUNTRY = 0.0
+"""Candidates are so often of one country that it says nothing; readers want to see it none the less."""
 OTHER_COUNTRY, TOLD_OTHER_COUNTRY = -6.0, -4.5
 """CoStar of the US is not Costar of China."""
 NEAREST_COUNTRY, NEAR_COUNTRY = -0.5, -2.0
 """Firms of China are listed in Hong Kong, or founded in the Caymans."""
-COUNTRY_NOT_ASKED, COUNTRY_NOT_KNOWN = -3.0, -1.5
+UNPLACED = "country not known"
+"""The feature of a country that one side does not give."""
+COUNTRY_NOT_ASKED, COUNTRY_NOT_KNOWN = -1.0, -1.0
 """Where one side has no country, a name that fits only in part is a question, not an answer."""
 HAVENS = frozenset(
     {"bm", "cw", "cy", "gg", "gi", "ie", "im", "je", "ky", "li", "lr", "lu", "mh", "mu", "pa", "vg"}
@@ -48,24 +50,28 @@ class Home:
 def country_evidence(asked: Home, entity: Home, *, exact: bool) -> Evidence | None:
     """What the countries say: the same, near (Hong Kong, havens), another, or not known on one side.
 
-    `exact` says that the name is exactly one of the entity's: then an unknown country speaks against nothing.
+    Nothing where neither is given: what the names tell is weighed with them. `exact` says that the name is
+    exactly one of the entity's: then an unknown country speaks against nothing.
     """
+    if not (asked.given or entity.given):
+        return None
     if asked.countries and entity.countries:
         return _agreement(asked, entity)
-    if exact or not (asked.countries or entity.countries):
+    if exact:
         return None
     if asked.countries:
-        return Evidence("country", COUNTRY_NOT_KNOWN, lambda: "the entity's country is not known")
-    return Evidence("country", COUNTRY_NOT_ASKED, lambda: f"no country given; the entity's: {_list(entity)}")
+        return Evidence(UNPLACED, COUNTRY_NOT_KNOWN, lambda: "the entity's country is not known")
+    return Evidence(UNPLACED, COUNTRY_NOT_ASKED, lambda: f"no country given; the entity's: {_list(entity)}")
 
 
 def _agreement(asked: Home, entity: Home) -> Evidence:
     given = bool(asked.given and entity.given)
     same = asked.countries & entity.countries
     if same:
-        weight = SAME_COUNTRY if given else TOLD_SAME_COUNTRY
         words = "the same country" if given else "the name fits the country"
-        return Evidence("country", weight, lambda: f"{words}: {_list(asked if asked.given else entity)}")
+        return Evidence(
+            "country", SAME_COUNTRY, lambda: f"{words}: {_list(asked if asked.given else entity)}"
+        )
     weight = max(_distance(a, b, given) for a in asked.countries for b in entity.countries)
     return Evidence("country", weight, lambda: f"another country: {_list(asked)}, not {_list(entity)}")
 

@@ -22,5 +22,9 @@ def reasons(found: Iterable[Evidence]) -> tuple[Reason, ...]:
 
 def score_of(found: Iterable[Evidence | Reason]) -> float:
     """The logistic of the summed weights, in [0, 1]: the reasons explain the score, in whatever order."""
-    total = fsum(one.weight for one in found)
+    return logistic(fsum(one.weight for one in found))
+
+
+def logistic(total: float) -> float:
+    """The probability that a sum of weights, in nats, comes to."""
     return 1 / (1 + exp(-total)) if total >= 0 else exp(total) / (1 + exp(total))

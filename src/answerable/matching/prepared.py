@@ -42,6 +42,8 @@ class Prepared:
     concepts: frozenset[str]
     firm: frozenset[str]
     letters: str
+    bare: str
+    characters: str
     own: bool
     told: frozenset[str]
 
@@ -73,6 +75,8 @@ def prepare(parts: NameParts, rarity: Rarity) -> Prepared:
         concepts=frozenset(token.concept for token in parts.tokens),
         firm=frozenset(words) - LOOSE,
         letters="".join(token.latin for token in parts.tokens).replace(" ", ""),
+        bare=parts.latin.replace(" ", ""),
+        characters="".join(token.text for token in parts.tokens if token.slot is not Slot.FORM),
         own=any(word.slot is Slot.DISTINCTIVE for word in words.values()),
         told=parts.countries,
     )

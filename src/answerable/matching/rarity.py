@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from math import log
+from math import exp, log
 
 from answerable.names import NameParts, Slot, Token, lexicon
 
@@ -40,7 +40,7 @@ class Rarity:
 
     def of(self, token: Token) -> float:
         """What it says that two names share `token`, in nats, between 0 and RAREST."""
-        assumed = 1 + lexicon().per_thousand.get(token.concept, 0) * POPULATION / 1000
+        assumed = 1 + POPULATION * exp(-lexicon().rarity.get(token.concept, 99.0))
         seen = log((self.total + POPULATION) / (self.counts.get(token.concept, 0) + assumed))
         return max(0.2, min(seen, RAREST, _most(token)))
 

@@ -7,7 +7,7 @@ lexicon of the project's own, so that 杭州 and Hangzhou, 科技 and Technology
 from answerable.names.acronyms import acronyms
 from answerable.names.lexicon import Lexicon, Slot, Token, lexicon
 from answerable.names.parts import NameParts, parse
-from answerable.names.pinyin import is_pinyin
+from answerable.names.pinyin import is_chinese, is_pinyin
 from answerable.names.script import LONGEST, Script
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Slot",
     "Token",
     "acronyms",
+    "is_chinese",
     "is_pinyin",
     "lexicon",
     "parse",

@@ -55,7 +55,7 @@ class Lexicon:
     `forms` are the legal forms, apart because they count only where a form can stand; `classes` gives the
     class of each, `homes` the countries whose law alone knows it, `leading` those that stand before a name,
     `longest_form` the most words that one has. `common` are words that many unrelated names are made of;
-    `per_thousand` says of how many names in a thousand a concept is part.
+    `rarity` says how rare frequent concepts are, in nats.
     """
 
     known: Mapping[str, Token]
@@ -67,7 +67,7 @@ class Lexicon:
     leading: frozenset[str]
     longest_form: int
     common: frozenset[str]
-    per_thousand: Mapping[str, int]
+    rarity: Mapping[str, float]
 
 
 @cache
@@ -92,7 +92,7 @@ def lexicon() -> Lexicon:
         leading=frozenset(forms["leading"].split()),
         longest_form=max(len(spelling.split()) for spelling in form_tokens),
         common=frozenset(common["common"].split()),
-        per_thousand=common["per_thousand"],
+        rarity={word: float(nats) for nats, words in _read("frequency").items() for word in words.split()},
     )
 
 

@@ -1,6 +1,7 @@
 """Numbers in names: digits, ordinals, Roman numerals, number words, Chinese numerals."""
 
 import re
+from collections.abc import Sequence
 
 _SERIES = {
     2: ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
@@ -20,21 +21,28 @@ _WORDS = {
     **{word: number for number, word in enumerate(_ORDINALS, 2)},
     **_ROMAN,
 }
+_UNITS = {"one": 1, "first": 1} | {word: number for word, number in _WORDS.items() if number < 10}
+_TENS = {word: number for word, number in _WORDS.items() if number >= 20} | {"fourty": 40}
 _ORDINAL = re.compile(r"([0-9]{1,9})(?:st|nd|rd|th)?")
 _DIGITS = dict(zip("〇零一二三四五六七八九", (0, 0, *range(1, 10)), strict=True))
 _HAN_ORDINAL = re.compile("第([〇零一二三四五六七八九十百]{1,9})")
 _HAN_NUMBER = re.compile("([〇零一二三四五六七八九]{2,9})(?=研究|设计|所|院|厂|局|师|部队|基地)")
 
 
-def latin_number(word: str) -> str:
-    """The number that `word` writes, in digits; "" where it writes none. `28th` is 28, `iii` is 3.
+def latin_number(words: Sequence[str], start: int) -> tuple[str, int]:
+    """The number that stands in `words` at `start`, in digits, and how many words write it; else ("", 0).
 
-    `one` and `first` are left as words: they are names more often than numbers.
+    `28th` is 28, `iii` is 3, `twenty eighth` is 28. `one` and `first` are left as words where they stand
+    alone: they are names more often than numbers.
     """
+    word = words[start]
+    if tens := _TENS.get(word):
+        unit = _UNITS.get(words[start + 1], 0) if start + 1 < len(words) else 0
+        return str(tens + unit), 2 if unit else 1
     if word in _WORDS:
-        return str(_WORDS[word])
+        return str(_WORDS[word]), 1
     found = _ORDINAL.fullmatch(word)
-    return str(int(found[1])) if found else ""
+    return (str(int(found[1])), 1) if found else ("", 0)
 
 
 def han_number(text: str, start: int) -> tuple[str, int]:

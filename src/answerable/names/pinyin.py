@@ -16,3 +16,11 @@ def is_pinyin(word: str) -> bool:
     makes another name, not a misspelt one.
     """
     return _SYLLABLES.fullmatch(word) is not None
+
+
+_CHINESE = re.compile("zh|[qx][iu]|[aeo]ng|i(?:ng|an|ao)|u(?:o|an|ai|i)")
+
+
+def is_chinese(word: str) -> bool:
+    """Whether `word` is pinyin and has what other languages' words seldom have: zh, qi, -ang, -iao, -uo."""
+    return is_pinyin(word) and _CHINESE.search(word) is not None

@@ -66,11 +66,11 @@ def _middle(words: Sequence[str], lexicon: Lexicon) -> list[Token]:
     while at < len(words):
         token = _known(words, at, lexicon)
         if token is None or (token.slot is Slot.LINK and token.concept != "the" and not tokens):
-            token = _unknown(words[at])
+            token = _unknown(words, at)
         tokens.append(token)
         at += len(token.text.split())
     if tokens and tokens[-1].slot is Slot.LINK and len(tokens[-1].text) == 1:
-        tokens[-1] = _unknown(tokens[-1].text)
+        tokens[-1] = _unknown([tokens[-1].text], 0)
     return tokens
 
 
@@ -84,10 +84,11 @@ def _known(words: Sequence[str], at: int, lexicon: Lexicon) -> Token | None:
     return None
 
 
-def _unknown(word: str) -> Token:
-    if number := latin_number(word):
-        return Token(word, number, Slot.NUMBER, number)
-    return Token(word, word, Slot.DISTINCTIVE, word)
+def _unknown(words: Sequence[str], at: int) -> Token:
+    number, size = latin_number(words, at)
+    if number:
+        return Token(" ".join(words[at : at + size]), number, Slot.NUMBER, number)
+    return Token(words[at], words[at], Slot.DISTINCTIVE, words[at])
 
 
 def _with_areas(tokens: list[Token]) -> list[Token]:

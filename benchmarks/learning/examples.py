@@ -1,0 +1,125 @@
+"""The labelled names as examples: pairs as they stand, and queries with their candidates."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from answerable.domain import Entity, EntityId, PortfolioRow
+from answerable.ftm import from_ftm
+from answerable.matching import Index, Prepared, Rarity, candidates, prepare
+from answerable.matching.context import Home, country_evidence
+from answerable.matching.weighing import Weighed, weigh
+from answerable.names import parse
+
+from .bilingual import DATA
+from .regression import Example, summed
+
+MATCHING = DATA / "matching"
+FOLDS, CANDIDATES = 5, 25
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def of_pairs(task: str, counts: float) -> Iterator[Example]:
+    """The pairs of a task, which count so much together."""
+    pairs = rows(MATCHING / f"{task}.csv")
+    for pair in pairs:
+        left, right = (prepare(parse(pair[side]), Rarity()) for side in ("name_a", "name_b"))
+        yield _example(
+            weigh(left, right),
+            true=pair["is_match"] == "true",
+            count=counts / len(pairs),
+            organisation=pair["name_a"],
+            key=(task, pair["name_a"], pair["name_b"]),
+            given=_country(left, right),
+        )
+
+
+def of_queries(task: str, counts: float) -> Iterator[Example]:
+    """Each query of a task with each name of its candidates."""
+    with (MATCHING / f"{task}_index.ftm.json").open(encoding="utf-8") as lines:
+        index = Index.build(_entity(json.loads(line)) for line in lines)
+    queries = rows(MATCHING / f"{task}_queries.csv")
+    for number, query in enumerate(queries, 1):
+        yield from _asked(index, task, number, query, counts / len(queries))
+
+
+def _asked(index: Index, task: str, number: int, query: dict[str, str], count: float) -> Iterator[Example]:
+    asked = prepare(parse(query["name"]), index.rarity)
+    for id_ in candidates(index, PortfolioRow(number=number, name=query["name"]), CANDIDATES):
+        known = index.known[id_]
+        for name in known.names:
+            yield _example(
+                weigh(asked, name),
+                true=id_ == query["target_id"],
+                count=count,
+                organisation=query["target_id"] or query["name"],
+                key=(task, query["id"], id_),
+                given=_country(asked, name, known.entity.countries),
+            )
+
+
+def _country(asked: Prepared, name: Prepared, given: Iterable[str] = ()) -> float:
+    """What the countries say where the query gives none."""
+    exact = asked.parts.normal == name.parts.normal
+    homes = (Home(frozenset(), asked.told), Home(frozenset(given), name.told))
+    country = country_evidence(*homes, exact=exact)
+    return country.weight if country else 0.0
+
+
+def _entity(said: dict[str, Any]) -> Entity:
+    entity = from_ftm(said, "learning")[0]
+    if entity is None:
+        raise ValueError(f"no organisation: {said}")
+    return entity
+
+
+def of_chinese_names(counts: float) -> Iterator[Example]:
+    """Chinese names of listed companies: each full one with its short one and with its look-alikes."""
+    full: dict[str, str] = {}
+    short: dict[str, str] = {}
+    for query in rows(MATCHING / "zh_en_queries.csv"):
+        if query["kind"].endswith("zh_full"):
+            full[query["target_id"] or query["id"]] = query["name"]
+        elif query["kind"] == "zh_short":
+            short[query["target_id"]] = query["name"]
+    index = Index.build(_made(id_, name) for id_, name in full.items())
+    for number, (id_, name) in enumerate(full.items(), 1):
+        asked = prepare(parse(name), index.rarity)
+        found: Sequence[EntityId] = candidates(index, PortfolioRow(number=number, name=name), 6)
+        others = [(other, index.known[other].names[0]) for other in found if other != id_]
+        own = [(id_, prepare(parse(short[id_]), index.rarity))] if id_ in short else []
+        for other, prepared in [*others, *own]:
+            yield _example(
+                weigh(asked, prepared),
+                true=other == id_,
+                count=counts / len(full),
+                organisation=id_,
+                key=("chinese", id_, other),
+            )
+
+
+def _made(id_: str, name: str) -> Entity:
+    return _entity({"id": id_, "schema": "Company", "properties": {"name": [name]}})
+
+
+def _example(
+    weighed: Weighed,
+    *,
+    true: bool,
+    count: float,
+    organisation: str,
+    key: tuple[str, str, str],
+    given: float = 0.0,
+) -> Example:
+    fold = crc32(organisation.encode()) % FOLDS
+    return Example(
+        summed(weighed.measured), weighed.measured.bound, true, count, fold, key, given, weighed.names
+    )

@@ -1,0 +1,73 @@
+"""Weighing: what the measures of two names come to, by learned weights, and each reason for it.
+
+The weights of all measures are added up, in nats, and the score is the logistic of the sum. There are three
+sets: for names in letters, for names in Han characters, and for one of each.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from math import fsum
+from typing import NamedTuple
+
+from answerable.matching import across, alike
+from answerable.matching.evidence import Evidence
+from answerable.matching.measures import NO_WORD, Bound, Measured
+from answerable.matching.prepared import Prepared
+from answerable.matching.weights import weights
+from answerable.names import Script
+
+BOUND = "bound"
+"""The feature that keeps a sum under what its names can come to."""
+
+
+class Weighed(NamedTuple):
+    """What two names come to: `total` is the sum of the evidence, in nats."""
+
+    total: float
+    measured: Measured
+    names: str
+
+    def evidence(self) -> list[Evidence]:
+        """All that speaks for and against, one piece of evidence a feature, adding up to `total`."""
+        learned = weights(self.names)
+        parts: dict[str, list[Evidence]] = {}
+        for measure in self.measured.measures:
+            if weight := learned.get(measure.name, 0.0) * measure.value:
+                parts.setdefault(measure.feature, []).append(Evidence(measure.feature, weight, measure.say))
+        say = "to begin with, any two names that share something are taken for two organisations"
+        found = [Evidence("start", learned["start"], lambda: say), *map(_together, parts.values())]
+        beyond = self.total - fsum(one.weight for one in found)
+        if self.measured.bound and abs(beyond) > 1e-9:
+            found.append(Evidence(BOUND, beyond, partial(str, self.measured.bound.why)))
+        return found
+
+
+def weigh(left: Prepared, right: Prepared) -> Weighed:
+    """Measure two names and weigh what was measured. The order of the names has no effect."""
+    if not (left.parts.core and right.parts.core):
+        names, measured = "letters", Measured((), NO_WORD, True)
+    elif across.is_across(left, right):
+        names, measured = "across", across.measured(left, right)
+    else:
+        han = left.parts.script is right.parts.script is Script.HAN
+        names, measured = "characters" if han else "letters", alike.measured(left, right)
+    learned = weights(names)
+    total = fsum([learned["start"], *(learned.get(m.name, 0.0) * m.value for m in measured.measures)])
+    return Weighed(bounded(total, measured.bound), measured, names)
+
+
+def bounded(total: float, bound: Bound | None) -> float:
+    """`total` kept under its bound, and in its order among others."""
+    if bound is None or total <= bound.most - 1:
+        return total
+    return bound.most - 1 / (2 + total - bound.most)
+
+
+def _together(parts: Sequence[Evidence]) -> Evidence:
+    """One feature's measures as one piece of evidence that tells each of them, the weightiest first."""
+    return Evidence(parts[0].feature, fsum(part.weight for part in parts), partial(_told, parts))
+
+
+def _told(parts: Sequence[Evidence]) -> str:
+    ordered = sorted(parts, key=lambda part: (-abs(part.weight), part.say()))
+    return "; ".join(dict.fromkeys(part.say() for part in ordered))
