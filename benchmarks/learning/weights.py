@@ -48,18 +48,18 @@ SETS = (
     Set(
         names="letters",
         told="in letters",
-        queries={"screen": 3000},
+        queries={"screen": 6000},
         pairs={"org_pairs": 2000, "peer_cases": 750},
         floors={
             "number other": -7.0,
             "number missing": -4.0,
             "place other": -7.0,
-            "country missing": -2.0,
+            "country missing": -1.5,
             "business missing": -0.05,
             "form same": 0.0,
             "form other": -1.0,
         },
-        even=1.0,
+        even=1.3,
     ),
     Set(
         names="characters",

@@ -115,10 +115,10 @@ def test_a_number_in_one_name_only_speaks_against() -> None:
     assert said["number"] < 0
 
 
-def test_another_brand_beside_equal_rest_speaks_against_twice() -> None:
-    _, said = compared("Quvora Lens Works", "Bezimo Lens Works")
-    assert said["words missing"] < 0
-    assert said["words instead"] < 0
+def test_another_brand_beside_equal_rest_is_not_even_a_question() -> None:
+    score, said = compared("Quvora Lens Works", "Bezimo Lens Works")
+    assert said["nothing of their own"] < 0
+    assert score < POSSIBLE_AT
 
 
 def test_another_line_of_business_makes_a_brand_a_question() -> None:
@@ -199,4 +199,4 @@ def test_two_long_names_without_a_word_in_common_score_nothing() -> None:
     letters = "abcdefghijklmnop"
     one = " ".join(f"q{a}{b}x" for a in letters for b in letters)
     other = " ".join(f"{a}zz{b}" for a in letters for b in letters)
-    assert compared(one, other)[0] == pytest.approx(0)
+    assert compared(one, other)[0] < 0.001

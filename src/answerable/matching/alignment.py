@@ -7,6 +7,7 @@ alike, so that the order of the names has no effect.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -24,8 +25,7 @@ SOUND = 0.9
 """Pinyin that agrees says a little less than characters that do: homophones are many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Words that stand for each other, and how well: 1 where they mean the same."""
 
     left: Word
@@ -43,8 +43,7 @@ class Pair:
         return self.quality * min(self.left.rarity, self.right.rarity)
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """The pairs, and the words of each side that nothing stands for."""
 
     pairs: tuple[Pair, ...]
@@ -59,13 +58,14 @@ class Alignment:
 
 def align(left: Prepared, right: Prepared) -> Alignment:
     """Pair the words of two names."""
-    same = left.words.keys() & right.words.keys()
-    pairs = [Pair(word, right.words[concept], 1.0) for concept, word in left.words.items() if concept in same]
+    mine, theirs = left.words, right.words
+    pairs = [Pair(word, theirs[concept], 1.0) for concept, word in mine.items() if concept in theirs]
     rest = _Rest(
-        [word for concept, word in left.words.items() if concept not in same],
-        [word for concept, word in right.words.items() if concept not in same],
+        [word for concept, word in mine.items() if concept not in theirs],
+        [word for concept, word in theirs.items() if concept not in mine],
     )
-    pairs += _written_together(rest, left, right)
+    if rest.left or rest.right:
+        pairs += _written_together(rest, left, right)
     for step in (_sounding, _misspelt):
         if rest.left and rest.right:
             pairs += step(rest)

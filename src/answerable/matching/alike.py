@@ -4,12 +4,13 @@ What parts them are slips of typists, words that come and go, and other firms wi
 measure treats its two sides alike: the order of the names has no effect.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from math import inf
 
 from rapidfuzz.distance import OSA, LCSseq
 
-from answerable.matching.alignment import Alignment, align
+from answerable.matching.alignment import Alignment, Pair, align
 from answerable.matching.measures import (
     ANOTHER_NUMBER,
     KINDS,
@@ -45,27 +46,36 @@ ACRONYMS = range(3, 9)
 """How many letters an acronym has that stands for a name."""
 BRAND = 8
 """From how many letters on a brand with a slip is not taken for another: Aptiv is not Aktiv."""
-QUESTION = 3.0
-"""Words that say so much and stand only in one name may be what parts two firms of one group."""
+QUESTIONS = {
+    **{f"{kind} missing": 3.0 for kind in KINDS.values()},
+    **dict.fromkeys(
+        ("city missing", "country missing", "place other", "number missing", "number other"), 1.0
+    ),
+}
+"""From what value on a measure may be what parts two firms of one group."""
+OWN = frozenset({Slot.DISTINCTIVE})
+OWN_AND_BUSINESS = OWN | {Slot.BUSINESS}
 
 
 def measured(left: Prepared, right: Prepared) -> Measured:
     """All that is measured of the two names, and how far it can go."""
     alignment = align(left, right)
+    own = [pair for pair in alignment.pairs if pair.distinctive]
     same = _same(left, right)
     short = None if same else acronym(left, right)
     found = [*words_agree(alignment.pairs), *forms(left, right), *countries(left, right)]
     if same:
         found.append(Measure("same name", "same name", 1.0, lambda: f"the same name: {right.parts.original}"))
     else:
-        found += [*places(left, right), *numbers(left, right)]
+        found += places(left, right)
+        found += numbers(left, right)
         found += [short] if short else words_missing(alignment)
-    found += own_words(alignment, same=same)
-    other_pinyin = not _both_han(left, right) and _other_pinyin(alignment)
-    if not other_pinyin and not any(measure.name in PARTED for measure in found):
+    found += own_words(own, alignment, same=same)
+    if not (_parted(found) or _other_pinyin(own)):
         found += spelling(left, right)
-    bound = None if same else _bound(left, right, alignment)
-    return Measured(found, bound, not same and _is_question(left, right, alignment, found))
+    if same:
+        return Measured(found, None, False)
+    return Measured(found, _bound(left, right, alignment), _is_question(left, right, own, found))
 
 
 def words_missing(alignment: Alignment) -> Iterator[Measure]:
@@ -73,32 +83,36 @@ def words_missing(alignment: Alignment) -> Iterator[Measure]:
 
     Of each kind, the greater sum of the two sides is what is missing, the lesser what stands instead.
     """
-    if not (alignment.left or alignment.right):
-        return
-    for slot, kind in KINDS.items():
-        left, right = ([word for word in side if word.slot is slot] for side in alignment.sides)
-        if not (left or right):
-            continue
+    lacking: dict[Slot, tuple[list[Word], list[Word]]] = {}
+    for side, words in enumerate(alignment.sides):
+        for word in words:
+            lacking.setdefault(word.slot, ([], []))[side].append(word)
+    for slot, (left, right) in lacking.items():
+        kind = KINDS[slot]
         sums = (_sum(left), _sum(right))
-        yield Measure(f"{kind} missing", "words missing", max(sums), partial(only_one, (*left, *right)))
+        yield Measure(f"{kind} missing", "words missing", max(sums), partial(only_one, left + right))
         if left and right:
             yield Measure(f"{kind} instead", "words instead", min(sums), partial(instead, kind))
 
 
 def _sum(words: Iterable[Word]) -> float:
-    return sum(word.rarity for word in words)
+    return sum([word.rarity for word in words])
 
 
-def own_words(alignment: Alignment, *, same: bool) -> Iterator[Measure]:
+def own_words(own: Sequence[Pair], alignment: Alignment, *, same: bool) -> Iterator[Measure]:
     """Whether all own words of one name are in the other, and how much they say; or none of them agrees."""
-    own = sum(pair.weight for pair in alignment.pairs if pair.distinctive)
-    if not own:
-        if not same:
-            yield Measure("no own", "nothing of their own", 1.0, lambda: "no word of their own agrees")
-    elif not all(any(word.slot is Slot.DISTINCTIVE for word in side) for side in alignment.sides):
-        say = lambda: "all own words of one name are in the other"  # noqa: E731
-        yield Measure("own full", "distinctive words", min(1.0, own / SURE), say)
-        yield Measure("own full weight", "distinctive words", own, say)
+    if own:
+        if not all(_has(side, OWN) for side in alignment.sides):
+            agreed = sum([pair.weight for pair in own])
+            say = lambda: "all own words of one name are in the other"  # noqa: E731
+            yield Measure("own full", "distinctive words", min(1.0, agreed / SURE), say)
+            yield Measure("own full weight", "distinctive words", agreed, say)
+    elif not same:
+        yield Measure("no own", "nothing of their own", 1.0, lambda: "no word of their own agrees")
+
+
+def _has(words: Iterable[Word], slots: frozenset[Slot]) -> bool:
+    return any(word.slot in slots for word in words)
 
 
 def spelling(left: Prepared, right: Prepared) -> Iterator[Measure]:
@@ -170,11 +184,17 @@ def _same(left: Prepared, right: Prepared) -> bool:
     )
 
 
-def _other_pinyin(alignment: Alignment) -> bool:
+def _parted(found: Iterable[Measure]) -> bool:
+    """Whether the names differ in what no slip explains."""
+    return any(measure.name in PARTED for measure in found)
+
+
+def _other_pinyin(own: Iterable[Pair]) -> bool:
     """Whether own words differ by a letter and both read as pinyin: Shengyi is not Shangyi."""
     return any(
-        pair.distinctive and pair.quality < 1 and is_chinese(pair.left.latin) and is_chinese(pair.right.latin)
-        for pair in alignment.pairs
+        is_chinese(pair.left.latin) and is_chinese(pair.right.latin)
+        for pair in own
+        if pair.quality < 1 and not (pair.left.syllables and pair.right.syllables)
     )
 
 
@@ -189,21 +209,14 @@ def _bound(left: Prepared, right: Prepared, alignment: Alignment) -> Bound | Non
         return ANOTHER_NUMBER
     if any(pair.distinctive for pair in alignment.pairs):
         return None
-    others = all(
-        any(word.slot in (Slot.DISTINCTIVE, Slot.BUSINESS) for word in side) for side in alignment.sides
-    )
+    others = all(_has(side, OWN_AND_BUSINESS) for side in alignment.sides)
     return NOTHING_OWN if others and not _both_han(left, right) else ONLY_COMMON
 
 
-def _is_question(left: Prepared, right: Prepared, alignment: Alignment, found: Iterable[Measure]) -> bool:
+def _is_question(left: Prepared, right: Prepared, own: Sequence[Pair], found: Iterable[Measure]) -> bool:
     """Whether what is missing, or a slip in a short brand, may be what parts two firms."""
     if left.firm == right.firm and left.words.keys() != right.words.keys():
         return True
-    own = [pair for pair in alignment.pairs if pair.distinctive]
     if own and all(pair.quality < 1 and len(pair.left.latin) < BRAND for pair in own):
         return True
-    return any(
-        (measure.feature in ("place", "number") and not measure.name.endswith("same") and measure.value > 0)
-        or (measure.feature == "words missing" and measure.value >= QUESTION)
-        for measure in found
-    )
+    return any(measure.value >= QUESTIONS.get(measure.name, inf) for measure in found)

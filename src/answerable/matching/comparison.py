@@ -1,9 +1,9 @@
 """Comparison: the score, the verdict and the reasons of one row against one entity."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import fsum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from answerable.domain import Entity, Identifier, Match, Verdict
 from answerable.matching.context import UNPLACED, Home, country_evidence, identifier_evidence
@@ -71,13 +71,12 @@ def beside_exact(asked: Prepared, compared: Sequence["Comparison"]) -> list["Com
     if not any(one.exact for one in compared):
         return list(compared)
     return [
-        one if one.exact or one.known.names[0].firm == asked.firm else replace(one, beside=True)
+        one if one.exact or one.known.names[0].firm == asked.firm else one._replace(beside=True)
         for one in compared
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A row set against one name of an entity: what it comes to, not yet in words.
 
     `context` is the evidence besides the names; `exact` says that the name is exactly the one asked for,
@@ -101,26 +100,11 @@ class Comparison:
     @classmethod
     def of(cls, query: Query, asked: Prepared, known: Known, name: Prepared) -> "Comparison":
         """`query`, whose name is `asked`, set against `name` of `known`."""
-        entity = known.entity
         exact = asked.parts.normal == name.parts.normal
-        country = country_evidence(
-            Home(frozenset((query.country,) if query.country else ()), asked.told),
-            Home(frozenset(entity.countries), name.told),
-            exact=exact,
-        )
-        context = [
-            *identifier_evidence(query.identifiers, entity.identifiers),
-            *((country,) if country else ()),
-        ]
         weighed = weigh(asked, name)
-        return cls(
-            known=known,
-            name=name,
-            weighed=weighed,
-            context=context,
-            score=logistic(fsum((weighed.total, *(one.weight for one in context)))),
-            exact=exact,
-        )
+        context = _context(query, asked, known.entity, name, exact=exact)
+        total = fsum((weighed.total, *(one.weight for one in context))) if context else weighed.total
+        return cls(known, name, weighed, context, logistic(total), exact)
 
     def match(self) -> Match:
         """The judgement, with its reasons in words."""
@@ -143,3 +127,15 @@ class Comparison:
         unplaced = any(one.feature == UNPLACED for one in self.context)
         settled = identified or not (self.beside or unplaced or self.weighed.measured.question)
         return Verdict.MATCH if self.score >= MATCH_AT and settled else Verdict.POSSIBLE
+
+
+def _context(
+    query: Query, asked: Prepared, entity: Entity, name: Prepared, *, exact: bool
+) -> Sequence[Evidence]:
+    """What speaks for and against besides the names."""
+    context = list(identifier_evidence(query.identifiers, entity.identifiers)) if query.identifiers else []
+    if query.country or entity.countries:
+        here = Home(frozenset((query.country,) if query.country else ()), asked.told)
+        country = country_evidence(here, Home(frozenset(entity.countries), name.told), exact=exact)
+        context += [country] if country else []
+    return context

@@ -1,8 +1,8 @@
 """Context: what is known besides the names, country and identifiers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from answerable.domain import ONE_EACH, Identifier, country_name
 from answerable.matching.evidence import Evidence
@@ -34,8 +34,7 @@ OTHER_IDENTIFIER = -12.0
 """Two numbers of a scheme that gives each organisation one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """Where an organisation is: the countries that are `given`, and those that its name tells."""
 
     given: frozenset[str]

@@ -5,7 +5,10 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from rapidfuzz.distance import OSA
+
 from answerable.domain import Entity, EntityId, Identifier, Match
+from answerable.matching.across import is_across
 from answerable.matching.comparison import POSSIBLE_AT, Comparison, Known, Query, beside_exact, known_entity
 from answerable.matching.grams import Postings, codes
 from answerable.matching.prepared import Prepared, prepare
@@ -14,6 +17,8 @@ from answerable.names import parse
 
 LEAST_COSINE = 0.25
 """Names that share fewer grams than this are not compared: hardly one of them would reach *possible*."""
+ALIKE = 0.7
+"""From what likeness of all letters on names are compared that have no word of their own in common."""
 ROWS_PER_ENTITY = 3
 """So many names are drawn for each entity wanted, as an entity is often found by several of its names."""
 
@@ -84,9 +89,26 @@ def _found(index: Index, query: Query, asked: Prepared, limit: int) -> dict[Enti
     identified = frozenset(found)
     for row in dict.fromkeys(_rows(index, asked, limit)):
         id_, name = index.rows[row]
-        if id_ not in identified and (id_ in found or len(found) < limit):
+        if id_ in identified or (id_ not in found and len(found) >= limit):
+            continue
+        if is_worth_comparing(asked, name):
             found.setdefault(id_, []).append(name)
     return dict(found)
+
+
+def is_worth_comparing(one: Prepared, other: Prepared) -> bool:
+    """Whether two names can be one organisation's: words of their own begin or end alike, or all letters do.
+
+    Names without a word of their own, and names in unlike scripts, are always compared.
+    """
+    return (
+        not (one.own and other.own)
+        or not one.hooks.isdisjoint(other.hooks)
+        or is_across(one, other)
+        or other.parts.core in one.acronyms
+        or one.parts.core in other.acronyms
+        or OSA.normalized_similarity(one.bare, other.bare, score_cutoff=ALIKE) > 0
+    )
 
 
 def _rows(index: Index, asked: Prepared, limit: int) -> Iterator[int]:

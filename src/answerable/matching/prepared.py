@@ -1,6 +1,6 @@
 """Prepared names: what a comparison needs of a name, worked out once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from answerable.matching.rarity import Rarity
@@ -8,6 +8,8 @@ from answerable.names import NameParts, Slot, Token, acronyms
 
 COMPARED = (Slot.DISTINCTIVE, Slot.BUSINESS, Slot.ORGANISATIONAL)
 """The slots whose words are set against each other; places, numbers and forms are compared as sets."""
+_END = 3
+"""So many letters are the beginning and the end of a word."""
 LOOSE = frozenset({"group", "holding", "enterprise", "company-word", "head-office"})
 """Organisational words that come and go in the names of one organisation."""
 
@@ -29,8 +31,8 @@ class Prepared:
     """A name taken apart and weighed. `words` and `places` are in the order of the name, each concept once.
 
     `concepts` are those of all its words, `firm` those of its compared words but the loose ones; `letters`
-    are its Latin letters without spaces, legal form and all; `own` says whether a distinctive word is in it;
-    `told` are the countries that it tells.
+    are its Latin letters without spaces, legal form and all; `own` says whether a distinctive word is in it,
+    `hooks` by what such names are caught; `told` are the countries that it tells.
     """
 
     parts: NameParts
@@ -45,6 +47,7 @@ class Prepared:
     bare: str
     characters: str
     own: bool
+    hooks: frozenset[str]
     told: frozenset[str]
 
     def beside(self, other: "Prepared") -> tuple[Token, ...]:
@@ -78,8 +81,19 @@ def prepare(parts: NameParts, rarity: Rarity) -> Prepared:
         bare=parts.latin.replace(" ", ""),
         characters="".join(token.text for token in parts.tokens if token.slot is not Slot.FORM),
         own=any(word.slot is Slot.DISTINCTIVE for word in words.values()),
+        hooks=_hooks(words.values()),
         told=parts.countries,
     )
+
+
+def _hooks(words: Iterable[Word]) -> frozenset[str]:
+    """What names must have one of in common to be worth a comparison, if each has words of its own.
+
+    Their own words, and how these begin and end: a slip seldom hides both.
+    """
+    own = [word for word in words if word.slot is Slot.DISTINCTIVE]
+    ends = [end for word in own for end in (f"{word.latin[:_END]}-", f"-{word.latin[-_END:]}")]
+    return frozenset([word.concept for word in own] + ends)
 
 
 def _concepts(parts: NameParts, slot: Slot) -> frozenset[str]:

@@ -52,7 +52,7 @@ def weigh(left: Prepared, right: Prepared) -> Weighed:
         han = left.parts.script is right.parts.script is Script.HAN
         names, measured = "characters" if han else "letters", alike.measured(left, right)
     learned = weights(names)
-    total = fsum([learned["start"], *(learned.get(m.name, 0.0) * m.value for m in measured.measures)])
+    total = fsum([learned["start"], *[learned.get(m.name, 0.0) * m.value for m in measured.measures]])
     return Weighed(bounded(total, measured.bound), measured, names)
 
 
@@ -69,5 +69,7 @@ def _together(parts: Sequence[Evidence]) -> Evidence:
 
 
 def _told(parts: Sequence[Evidence]) -> str:
-    ordered = sorted(parts, key=lambda part: (-abs(part.weight), part.say()))
-    return "; ".join(dict.fromkeys(part.say() for part in ordered))
+    if len(parts) == 1:
+        return parts[0].say()
+    told = sorted((-abs(part.weight), part.say()) for part in parts)
+    return "; ".join(dict.fromkeys([words for _, words in told]))

@@ -101,6 +101,6 @@ def screened(
     index = Index.build(entities)
     on_progress("Indexing", 1, 1)
     for row, found in screen(
-        index, rows, lambda done: on_progress("Screening", done, len(rows)), least=least, limit=max(20, top)
+        index, rows, lambda done: on_progress("Screening", done, len(rows)), least=least, limit=max(10, top)
     ):
         yield row, found[:top]
