@@ -73,7 +73,7 @@ SETS = (
             "country missing": -1.0,
             "same name": 3.0,
         },
-        even=0.75,
+        even=1.0,
     ),
     Set(names="across", told="in unlike scripts", queries={"zh_en": 1000, "ror": 700}),
 )

@@ -17,7 +17,7 @@ class Evidence(NamedTuple):
 
 def reasons(found: Iterable[Evidence]) -> tuple[Reason, ...]:
     """`found` in words."""
-    return tuple(Reason(one.feature, one.say(), one.weight) for one in found)
+    return tuple([Reason(one.feature, one.say(), one.weight) for one in found])
 
 
 def score_of(found: Iterable[Evidence | Reason]) -> float:

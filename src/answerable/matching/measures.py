@@ -17,6 +17,9 @@ KINDS = {Slot.DISTINCTIVE: "own", Slot.BUSINESS: "business", Slot.ORGANISATIONAL
 """What the words of a slot are called in the names of measures."""
 
 
+CHINESE_SHARES, LIMITED = "co-ltd-shares", frozenset({"limited"})
+
+
 class Bound(NamedTuple):
     """What the weights of two names are kept under, in nats, and why."""
 
@@ -101,11 +104,20 @@ def countries(left: Prepared, right: Prepared) -> Iterator[Measure]:
     """The countries that the names tell, by place, form or script: shared, others, or told by one only."""
     if not (left.told or right.told):
         return
-    name = "told missing" if not (left.told and right.told) else "told same"
-    if name == "told same" and not left.told & right.told:
-        name = "told other"
-    one, other = (", ".join(sorted(side.told)[:5]).upper() or "none" for side in (left, right))
-    yield Measure(name, "country told", 1.0, partial("the names tell of {} and {}".format, one, other))
+    if not (left.told and right.told):
+        say = partial("only one of the names tells of a country: {}".format, _few(left.told | right.told))
+        yield Measure("told missing", "country told", 1.0, say)
+    elif shared := left.told & right.told:
+        say = partial("both names fit a country: {}".format, _few(shared))
+        yield Measure("told same", "country told", 1.0, say)
+    else:
+        say = partial("the names tell of other countries: {}, {}".format, _few(left.told), _few(right.told))
+        yield Measure("told other", "country told", 1.0, say)
+
+
+def _few(codes: frozenset[str]) -> str:
+    """The first codes, and that there are more: a legal form can be of many countries."""
+    return " ".join(sorted(codes)[:3]).upper() + (" ..." if len(codes) > 3 else "")
 
 
 def numbers(left: Prepared, right: Prepared) -> Iterator[Measure]:
@@ -124,10 +136,18 @@ def numbers(left: Prepared, right: Prepared) -> Iterator[Measure]:
 
 
 def forms(left: Prepared, right: Prepared) -> Iterator[Measure]:
-    """The legal forms: the same form, or forms of other classes. One that is left out says nothing."""
+    """The legal forms: the same form, or forms of other classes. One that is left out says nothing.
+
+    股份有限公司 is written Co., Ltd. in English, as 有限公司 is: that is no difference.
+    """
     if not (left.forms and right.forms):
         return
     if left.forms & right.forms:
         yield Measure("form same", "legal form", 1.0, lambda: "the same legal form")
-    elif not left.parts.form_classes & right.parts.form_classes:
+    elif not _classes(left, right) & _classes(right, left):
         yield Measure("form other", "legal form", 1.0, lambda: "legal forms of another kind")
+
+
+def _classes(name: Prepared, other: Prepared) -> frozenset[str]:
+    translated = CHINESE_SHARES in name.forms and name.parts.script is not other.parts.script
+    return name.parts.form_classes | (LIMITED if translated else frozenset())

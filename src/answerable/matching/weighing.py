@@ -69,7 +69,12 @@ def _together(parts: Sequence[Evidence]) -> Evidence:
 
 
 def _told(parts: Sequence[Evidence]) -> str:
+    """What the parts say, the weightiest first; what begins alike is said once: words agree: one, other."""
     if len(parts) == 1:
         return parts[0].say()
-    told = sorted((-abs(part.weight), part.say()) for part in parts)
-    return "; ".join(dict.fromkeys([words for _, words in told]))
+    tails: dict[str, list[str]] = {}
+    for _, words in sorted([(-abs(part.weight), part.say()) for part in parts]):
+        head, _, tail = words.partition(": ")
+        if tail not in tails.setdefault(head, []):
+            tails[head].append(tail)
+    return "; ".join([f"{head}: {', '.join(found)}" if any(found) else head for head, found in tails.items()])

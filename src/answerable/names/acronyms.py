@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import product
+from itertools import chain, combinations
 
 from answerable.names.lexicon import Slot, Token
 from answerable.names.script import latin
@@ -19,16 +19,16 @@ def acronyms(tokens: Sequence[Token]) -> frozenset[str]:
     The initials of all its words but links, each with and without those of the organisational words and of
     the legal forms: China Electronics Technology Group Corporation is CETGC, CETG, CETC and CET.
     """
+    initials = [
+        (token.slot, "".join([word[0] for word in token.latin.split()]))
+        for token in tokens
+        if token.slot is not Slot.LINK
+    ]
+    slots = {slot for slot, _ in initials}
+    optional = [slot for slot in (Slot.ORGANISATIONAL, Slot.FORM) if slot in slots]
     found = set()
-    for organisational, form in product((True, False), repeat=2):
-        kept = [
-            token
-            for token in tokens
-            if token.slot is not Slot.LINK
-            and (organisational or token.slot is not Slot.ORGANISATIONAL)
-            and (form or token.slot is not Slot.FORM)
-        ]
-        found.add("".join(word[0] for token in kept for word in token.latin.split()))
+    for left_out in chain.from_iterable(combinations(optional, n) for n in range(len(optional) + 1)):
+        found.add("".join([letters for slot, letters in initials if slot not in left_out]))
     return frozenset(acronym for acronym in found if len(acronym) >= LEAST)
 
 

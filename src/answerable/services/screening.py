@@ -4,14 +4,17 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from answerable.catalog import Catalog
 from answerable.domain import Entity, Match, PortfolioRow
 from answerable.errors import AnswerableError
 from answerable.files import contents
 from answerable.ftm import from_ftm
 from answerable.matching import Index, screen
-from answerable.services.build import Progress
+
+if TYPE_CHECKING:  # neither is needed to screen against a file
+    from answerable.catalog import Catalog
+    from answerable.services.build import Progress
 
 EVERYTHING = "catalog"
 """The name of the index that is the whole catalog."""
@@ -68,7 +71,7 @@ def _joined(one: Entity, other: Entity) -> Entity:
     )
 
 
-def entities_of_catalog(catalog: Catalog, name: str) -> tuple[Entity, ...]:
+def entities_of_catalog(catalog: "Catalog", name: str) -> tuple[Entity, ...]:
     """The organisations of the catalog that a source introduces or a list names; all of them for `catalog`.
 
     Raises AnswerableError, with the names there are, where `name` is neither.
@@ -94,7 +97,7 @@ def screened(
     *,
     top: int,
     least: float,
-    on_progress: Progress = lambda *_: None,
+    on_progress: "Progress" = lambda *_: None,
 ) -> Iterator[Hits]:
     """Each row with its `top` likeliest organisations of `entities` that score at least `least`."""
     on_progress("Indexing", 0, 1)

@@ -1,5 +1,6 @@
 """Where the command begins and ends. It loads nothing heavy before it can be interrupted with a sentence."""
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -9,10 +10,14 @@ from typing import NoReturn, TextIO
 from answerable.faces.cli.interrupts import ending, listen
 from answerable.faces.outcomes import exit_code
 
+_COLLECTED_AT = 200_000
+"""So many new objects bring the collector on: what a command reads lasts as long as the command does."""
+
 
 def run() -> NoReturn:
     """Run the command line and leave with its exit code; no traceback without --debug."""
     listen()
+    gc.set_threshold(_COLLECTED_AT)
     sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     try:
         from answerable.faces.cli.main import main
