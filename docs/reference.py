@@ -8,8 +8,12 @@ import importlib
 import inspect
 import re
 import sys
+from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
+
+from answerable.matching.evidence import Evidence
+from answerable.matching.measures import Measure
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "reference"
@@ -75,6 +79,10 @@ def methods(kind: type) -> list[str]:
     return ["\n".join(lines)] if lines else []
 
 
+TOLD = (Iterator[Measure], Iterator[Evidence], Evidence | None, Measure | None)
+"""What a function gives that measures or weighs something."""
+
+
 def signature(thing: object) -> str:
     """The signature without the packages' names."""
     text = str(inspect.signature(thing))  # type: ignore[arg-type]
@@ -91,9 +99,43 @@ def summary(thing: object) -> str:
     return " ".join(doc(thing).split("\n\n")[0].split())
 
 
+MEASURED = ("measures", "alike", "across", "context")
+"""The modules of `matching` whose public functions are what speaks for and against."""
+SETS = {"letters": "in letters", "characters": "in Han characters", "across": "in unlike scripts"}
+REASONS = """\
+# Reasons
+
+Every reason of a match is a feature with its weight in nats, and the score is the logistic of their sum. What
+is measured of two names, and what one unit of each measure weighs. A weight of 0.7 doubles the odds, 2.3
+makes them ten times as high."""
+
+
+def reasons() -> str:
+    """The page of all that speaks for and against, from the docstrings and the learned weights."""
+    parts = [REASONS, "## What is measured"]
+    for stem in MEASURED:
+        module = importlib.import_module(f"answerable.matching.{stem}")
+        for name, thing in vars(module).items():
+            own = inspect.isfunction(thing) and thing.__module__ == module.__name__
+            if own and not name.startswith("_") and inspect.signature(thing).return_annotation in TOLD:
+                parts.append(f"**{name.replace('_', ' ')}** ({stem}). {' '.join(doc(thing).split())}")
+    return "\n\n".join([*parts, "## What it weighs", weights_table()]) + "\n"
+
+
+def weights_table() -> str:
+    """The weight of each measure in each of the three sets; a dash where it is not asked or says nothing."""
+    learned = {names: importlib.import_module("answerable.matching.weights").weights(names) for names in SETS}
+    rows = [f"| measure | {' | '.join(SETS.values())} |", "|---|" + "---:|" * len(SETS)]
+    for measure in ["start", *sorted({m for weights in learned.values() for m in weights} - {"start"})]:
+        cells = [f"{weights[measure]:+.2f}" if measure in weights else "–" for weights in learned.values()]
+        rows.append(f"| {measure} | {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
 def main() -> int:
     """Write the pages, or with --check compare them."""
     wanted = {PAGES / f"{package}.md": page(package) for package in packages()}
+    wanted[PAGES / "reasons.md"] = reasons()
     if "--check" in sys.argv[1:]:
         stale = [
             path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text

@@ -10,6 +10,7 @@ import click
 import pytest
 
 from answerable.faces.cli.main import VERBS
+from answerable.matching.weights import weights
 
 from ..faces.running import ANSWERABLE, clean_environment
 
@@ -45,6 +46,15 @@ def test_the_reference_is_what_the_code_says() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_every_learned_measure_is_told_with_its_weight() -> None:
+    page = (ROOT / "docs" / "reference" / "reasons.md").read_text(encoding="utf-8")
+    for names in ("letters", "characters", "across"):
+        for measure, weight in weights(names).items():
+            assert re.search(rf"\| {measure} \|.*{re.escape(f'{weight:+.2f}')}", page)
+    for function in ("words missing", "spelling", "sound", "places", "numbers", "country evidence"):
+        assert f"**{function}**" in page
 
 
 @pytest.mark.parametrize("verb", VERBS)

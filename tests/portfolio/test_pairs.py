@@ -20,6 +20,7 @@ def test_pairs_come_with_their_countries_where_there_are_columns_for_them() -> N
         ("", "no column name_a"),
         ("a,b\n1,2\n", "no column name_a"),
         ('name_a,name_b\n"open,x\n', "row 2"),
+        ("name_a,name_b,country_b\nA,B,cn\nA,B,Elbonia\n", "row 3, column country_b: 'Elbonia'"),
     ],
 )
 def test_a_file_that_gives_no_pairs_is_refused(data: str, said: str) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from answerable.domain import country_code
 from answerable.errors import AnswerableError
 from answerable.portfolio import delimited
 from answerable.portfolio.cells import Record, text
@@ -25,7 +26,7 @@ def read_pairs(data: bytes, *, filename: str) -> tuple[NamePair, ...]:
     """The pairs in the rows of `data`; `country_a` and `country_b` are read where there are such columns.
 
     Raises AnswerableError for a file that is no text, lacks one of the name columns, or has a row that cannot
-    be read: every pair must come out again.
+    be read or a country that is not known: every pair must come out again.
     """
     items = list(delimited.records(decode(data, filename), ","))
     header = [text(cell) for cell in items[0].cells] if items and isinstance(items[0], Record) else []
@@ -44,5 +45,15 @@ def read_pairs(data: bytes, *, filename: str) -> tuple[NamePair, ...]:
             for column, place in at.items()
             if place is not None and place < len(item.cells)
         }
+        for column in (COUNTRY_A, COUNTRY_B):
+            _check_country(cells.get(column, ""), f"{filename}, row {item.number}, column {column}")
         pairs.append(NamePair(**{NAME_A: "", NAME_B: ""} | cells))
     return tuple(pairs)
+
+
+def _check_country(said: str, place: str) -> None:
+    if said.strip() and country_code(said) is None:
+        raise AnswerableError(
+            f"{place}: {said!r} is no country that is known.",
+            "Give a code such as cn, or an English name; leave it empty where the country is not known.",
+        )
