@@ -32,8 +32,10 @@ ROWS = {
 HEAD = """\
 # How often matching errs
 
-*Found* is recall at the score from which at most 5 in 1,000 names of other companies raise an alert; pairs are
-judged at a score of .5. *Held out*: weights learned without the organisations they are tried on. Written by `python -m benchmarks.error_rates`.
+*Found* is recall at the score from which at most 5 in 1,000 names of other companies raise an alert.
+Pairs are judged at a score of .5. *Held out*: weights learned without the organisations they are tried on.
+
+Written by `python -m benchmarks.error_rates`.
 
 | what | the whole command | held out |
 |---|---:|---:|
