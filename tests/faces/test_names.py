@@ -48,7 +48,7 @@ def test_screen_writes_the_hits_of_every_row_under_the_file_s_own_ids(desk: Path
 
 
 def test_with_no_least_score_every_candidate_comes_out(desk: Path) -> None:
-    (desk / "queries.csv").write_text("name\nExamplia Paper Works\n", encoding="utf-8")
+    (desk / "queries.csv").write_text("name\nExamplia Sampleton Works\n", encoding="utf-8")
     ran = answerable(
         "screen", "queries.csv", "--against", "index.ftm.json", "--min-score", "0", "--out", "h.csv", cwd=desk
     )
