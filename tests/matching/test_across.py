@@ -77,3 +77,10 @@ def test_no_word_that_is_missing_speaks_for_a_match() -> None:
 def test_what_translators_put_for_one_another_is_a_share() -> None:
     assert all(0 < share <= 1 for share in akin().values())
     assert akin()["college", "university"] > 0.3
+
+
+def test_co_ltd_is_what_a_chinese_company_limited_by_shares_is_called() -> None:
+    han, english = (prepare(parse(name), Rarity()) for name in (LENS, ENGLISH))
+    assert "legal form" not in {one.feature for one in weigh(han, english).evidence()}
+    german = prepare(parse("Hangzhou Lijing Optical Technology e.V."), Rarity())
+    assert "legal form" in {one.feature for one in weigh(han, german).evidence()}

@@ -104,3 +104,9 @@ def test_an_index_of_nothing_finds_nothing() -> None:
     assert matches(Index.build([]), row("Quvora Lens Works", "cn")) == []
     nameless = Index.build([entity("x", "😀")])
     assert matches(nameless, row("😀")) == []
+
+
+def test_names_that_share_common_words_alone_are_no_candidates() -> None:
+    shared = "Paper Mill"
+    index = Index.build([*TOWN, entity("other", f"Bezimo {shared}"), entity("slip", f"Quvoria {shared}")])
+    assert candidates(index, row(f"Quvora {shared}")) == ["slip"]

@@ -200,3 +200,29 @@ def test_two_long_names_without_a_word_in_common_score_nothing() -> None:
     one = " ".join(f"q{a}{b}x" for a in letters for b in letters)
     other = " ".join(f"{a}zz{b}" for a in letters for b in letters)
     assert compared(one, other)[0] < 0.001
+
+
+def test_two_numbers_stay_under_even_odds_however_much_the_rest_agrees() -> None:
+    one = "Quvora Bezimo Trabuko Sampleton Examplia 13th Research Institute, Hangzhou Lens Works"
+    score, said = compared(one, one.replace("13th", "23rd"))
+    assert score < POSSIBLE_AT
+    assert said["number"] < 0
+
+
+def test_a_chinese_name_is_abridged_by_leaving_characters_out() -> None:
+    _, said = compared("例威视", "杭州例子威视数字科技股份有限公司")
+    assert said["spelling"] > 0
+    _, other = compared("例威视", "杭州荟昌数字科技股份有限公司")
+    assert "spelling" not in other
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("Quvora Lens GmbH", "Quvora Works GmbH", True),
+        ("Quvora Lens GmbH", "Quvora Works Pty Ltd", False),
+    ],
+)
+def test_only_a_country_that_both_names_tell_speaks_for(one: str, other: str, told: bool) -> None:
+    _, said = compared(one, other)
+    assert (said.get("country told", 0.0) > 0) is told
