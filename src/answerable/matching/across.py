@@ -18,6 +18,7 @@ from answerable.matching.measures import (
     Measured,
     forms,
     instead,
+    nothing_own,
     numbers,
     only_one,
     places,
@@ -129,7 +130,7 @@ def whole(han: Prepared, other: Prepared, alignment: Alignment) -> Iterator[Meas
     if letters > SPELLED:
         yield Measure("letters", "sound", letters - SPELLED, lambda: "spelled alike in Latin letters")
     if not same and not any(pair.distinctive for pair in alignment.pairs):
-        yield Measure("no own", "nothing of their own", 1.0, lambda: "no word of their own agrees")
+        yield nothing_own()
 
 
 def _bound(alignment: Alignment, found: Sequence[Measure]) -> Bound | None:

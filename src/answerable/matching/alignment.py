@@ -196,25 +196,25 @@ def likeness(one: Word, other: Word) -> float:
     """
     both_han = one.syllables and other.syllables
     a, b = (one.text, other.text) if both_han else (one.latin, other.latin)
-    edits = edits_between(a, b, EDITS)
+    edits = _edits_between(a, b)
     if edits is None:
         return 0.0
     quality = 1 - EDIT_COST * edits / max(len(a), len(b))
     return min(quality, PINYIN_MISSPELT) if is_pinyin(a) and is_pinyin(b) else quality
 
 
-def edits_between(one: str, other: str, borne: Sequence[tuple[int, int]]) -> int | None:
-    """How many letters are wrong, missing, too many or swapped; None where more than are `borne`.
+def _edits_between(one: str, other: str) -> int | None:
+    """How many letters are wrong, missing, too many or swapped; None where more than EDITS are.
 
-    `borne` gives pairs: from how many letters on how many errors. None too where one has no letter at all:
-    two rare characters that nobody has a spelling for are not alike by that.
+    None too where one has no letter at all: two rare characters that nobody has a spelling for are not alike
+    by that.
     """
     if not (one and other):
         return None
     shorter, longer = sorted((len(one), len(other)))
-    if longer - shorter > borne[-1][1]:
+    if longer - shorter > EDITS[-1][1]:
         return None
-    allowed = max((edits for least, edits in borne if longer >= least), default=0)
+    allowed = max((edits for least, edits in EDITS if longer >= least), default=0)
     if longer - shorter > allowed:
         return None
     edits = OSA.distance(one, other, score_cutoff=allowed)

@@ -5,6 +5,7 @@ measure treats its two sides alike: the order of the names has no effect.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 from math import inf
 
@@ -22,13 +23,14 @@ from answerable.matching.measures import (
     countries,
     forms,
     instead,
+    nothing_own,
     numbers,
     only_one,
     places,
     words_agree,
 )
-from answerable.matching.prepared import Prepared, Word
-from answerable.names import Script, Slot, acronyms, is_chinese
+from answerable.matching.prepared import Prepared, Word, both_han
+from answerable.names import Slot, is_chinese
 
 LIKE = 0.7
 """From what likeness of all letters on names begin to be alike."""
@@ -38,7 +40,7 @@ NEAR = 5
 """A name with an error in every fifth letter is not nearly equal any more."""
 LONG = 30
 """From how many letters on a longer name makes likeness no surer."""
-PARTED = ("place other", "number other", "number missing")
+PARTED = frozenset({"place other", "number other", "number missing"})
 """What no slip explains: the names are not asked then how alike they are spelled."""
 SURE = 4.0
 """How much own words say that are a name's own indeed: L & H is shared by many."""
@@ -71,11 +73,12 @@ def measured(left: Prepared, right: Prepared) -> Measured:
         found += numbers(left, right)
         found += [short] if short else words_missing(alignment)
     found += own_words(own, alignment, same=same)
-    if not (_parted(found) or _other_pinyin(own)):
+    names = {measure.name for measure in found}
+    if names.isdisjoint(PARTED) and not _other_pinyin(own):
         found += spelling(left, right)
     if same:
         return Measured(found, None, False)
-    return Measured(found, _bound(left, right, alignment), _is_question(left, right, own, found))
+    return Measured(found, _bound(left, right, alignment, names), _is_question(left, right, own, found))
 
 
 def words_missing(alignment: Alignment) -> Iterator[Measure]:
@@ -108,7 +111,7 @@ def own_words(own: Sequence[Pair], alignment: Alignment, *, same: bool) -> Itera
             yield Measure("own full", "distinctive words", min(1.0, agreed / SURE), say)
             yield Measure("own full weight", "distinctive words", agreed, say)
     elif not same:
-        yield Measure("no own", "nothing of their own", 1.0, lambda: "no word of their own agrees")
+        yield nothing_own()
 
 
 def _has(words: Iterable[Word], slots: frozenset[Slot]) -> bool:
@@ -120,7 +123,7 @@ def spelling(left: Prepared, right: Prepared) -> Iterator[Measure]:
 
     Han names are compared by their characters.
     """
-    han = _both_han(left, right)
+    han = both_han(left, right)
     one, other = (left.characters, right.characters) if han else (left.bare, right.bare)
     errors = OSA.distance(one, other)
     say = partial(_spelled, errors)
@@ -167,7 +170,7 @@ def acronym(left: Prepared, right: Prepared) -> Measure | None:
     """
     for short, full in ((left, right), (right, left)):
         letters = short.parts.core
-        if len(letters) in ACRONYMS and letters.isalpha() and letters in acronyms(full.parts.tokens):
+        if len(letters) in ACRONYMS and letters.isalpha() and letters in full.acronyms:
             say = partial("{} stands for {}".format, letters.upper(), full.parts.original)
             return Measure("acronym", "acronym", float(min(len(letters), 5) - 2), say)
     return None
@@ -175,18 +178,13 @@ def acronym(left: Prepared, right: Prepared) -> Measure | None:
 
 def _same(left: Prepared, right: Prepared) -> bool:
     """The same words, places and numbers in whatever order and form; or the same letters, however parted."""
-    if left.letters == right.letters and not _both_han(left, right):
+    if left.letters == right.letters and not both_han(left, right):
         return True
     return (
         left.words.keys() == right.words.keys()
         and left.numbers == right.numbers
         and set(left.places) == set(right.places)
     )
-
-
-def _parted(found: Iterable[Measure]) -> bool:
-    """Whether the names differ in what no slip explains."""
-    return any(measure.name in PARTED for measure in found)
 
 
 def _other_pinyin(own: Iterable[Pair]) -> bool:
@@ -198,19 +196,18 @@ def _other_pinyin(own: Iterable[Pair]) -> bool:
     )
 
 
-def _both_han(left: Prepared, right: Prepared) -> bool:
-    return left.parts.script is right.parts.script is Script.HAN
+def _bound(left: Prepared, right: Prepared, alignment: Alignment, names: AbstractSet[str]) -> Bound | None:
+    """What the names can come to, by the `names` of what was measured.
 
-
-def _bound(left: Prepared, right: Prepared, alignment: Alignment) -> Bound | None:
-    """What the names can come to: less than even odds where another number parts them, or other words do
-    and none of their own agrees; no match where place, business and form are all that agrees."""
-    if left.numbers and right.numbers and left.numbers != right.numbers:
+    Less than even odds where another number parts them, or other words do and none of their own agrees; no
+    match where place, business and form are all that agrees.
+    """
+    if "number other" in names:
         return ANOTHER_NUMBER
-    if any(pair.distinctive for pair in alignment.pairs):
+    if "no own" not in names:
         return None
     others = all(_has(side, OWN_AND_BUSINESS) for side in alignment.sides)
-    return NOTHING_OWN if others and not _both_han(left, right) else ONLY_COMMON
+    return NOTHING_OWN if others and not both_han(left, right) else ONLY_COMMON
 
 
 def _is_question(left: Prepared, right: Prepared, own: Sequence[Pair], found: Iterable[Measure]) -> bool:

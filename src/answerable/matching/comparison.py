@@ -133,7 +133,7 @@ def _context(
     query: Query, asked: Prepared, entity: Entity, name: Prepared, *, exact: bool
 ) -> Sequence[Evidence]:
     """What speaks for and against besides the names."""
-    context = list(identifier_evidence(query.identifiers, entity.identifiers)) if query.identifiers else []
+    context = list(identifier_evidence(query.identifiers, entity.identifiers))
     if query.country or entity.countries:
         here = Home(frozenset((query.country,) if query.country else ()), asked.told)
         country = country_evidence(here, Home(frozenset(entity.countries), name.told), exact=exact)

@@ -15,9 +15,8 @@ from answerable.names import Slot
 
 KINDS = {Slot.DISTINCTIVE: "own", Slot.BUSINESS: "business", Slot.ORGANISATIONAL: "organisation"}
 """What the words of a slot are called in the names of measures."""
-
-
 CHINESE_SHARES, LIMITED = "co-ltd-shares", frozenset({"limited"})
+"""The form that English writes as one of that class."""
 
 
 class Bound(NamedTuple):
@@ -82,20 +81,24 @@ def instead(kind: str) -> str:
     return f"each name has {kind} words that the other lacks"
 
 
+def nothing_own() -> Measure:
+    """No word of their own agrees."""
+    return Measure("no own", "nothing of their own", 1.0, lambda: "no word of their own agrees")
+
+
 def places(left: Prepared, right: Prepared) -> Iterator[Measure]:
     """The places in the names: the same, only in one name (a city, a country), or elsewhere."""
     if not (left.places or right.places):
         return
     found = places_of(left, right)
     if found.same:
-        say = partial("the same place: {}".format, found.shown(found.same))
+        say = lambda: f"the same place: {found.shown(found.same)}"  # noqa: E731
         yield Measure("place same", "place", float(len(found.same)), say)
     if found.other:
-        say = partial("another place: {}".format, found.shown(found.other))
-        yield Measure("place other", "place", 1.0, say)
+        yield Measure("place other", "place", 1.0, lambda: f"another place: {found.shown(found.other)}")
     if found.missing:
         cities = sum("/" in one for one in found.missing)
-        say = partial("a place only in one of the names: {}".format, found.shown(found.missing))
+        say = lambda: f"a place only in one of the names: {found.shown(found.missing)}"  # noqa: E731
         yield Measure("city missing", "place", float(cities), say)
         yield Measure("country missing", "place", float(len(found.missing) - cities), say)
 
@@ -104,14 +107,15 @@ def countries(left: Prepared, right: Prepared) -> Iterator[Measure]:
     """The countries that the names tell, by place, form or script: shared, others, or told by one only."""
     if not (left.told or right.told):
         return
-    if not (left.told and right.told):
-        say = partial("only one of the names tells of a country: {}".format, _few(left.told | right.told))
+    mine, theirs = left.told, right.told
+    if not (mine and theirs):
+        say = lambda: f"only one of the names tells of a country: {_few(mine | theirs)}"  # noqa: E731
         yield Measure("told missing", "country told", 1.0, say)
-    elif shared := left.told & right.told:
-        say = partial("both names fit a country: {}".format, _few(shared))
+    elif mine & theirs:
+        say = lambda: f"both names fit a country: {_few(mine & theirs)}"  # noqa: E731
         yield Measure("told same", "country told", 1.0, say)
     else:
-        say = partial("the names tell of other countries: {}, {}".format, _few(left.told), _few(right.told))
+        say = lambda: f"the names tell of other countries: {_few(mine)}, {_few(theirs)}"  # noqa: E731
         yield Measure("told other", "country told", 1.0, say)
 
 

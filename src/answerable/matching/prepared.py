@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from answerable.matching.rarity import Rarity
-from answerable.names import NameParts, Slot, Token, acronyms
+from answerable.names import NameParts, Script, Slot, acronyms
 
 COMPARED = (Slot.DISTINCTIVE, Slot.BUSINESS, Slot.ORGANISATIONAL)
 """The slots whose words are set against each other; places, numbers and forms are compared as sets."""
@@ -30,9 +30,10 @@ class Word:
 class Prepared:
     """A name taken apart and weighed. `words` and `places` are in the order of the name, each concept once.
 
-    `concepts` are those of all its words, `firm` those of its compared words but the loose ones; `letters`
-    are its Latin letters without spaces, legal form and all; `own` says whether a distinctive word is in it,
-    `hooks` by what such names are caught; `told` are the countries that it tells.
+    `firm` are the concepts of its compared words but the loose ones; `letters` are its Latin letters without
+    spaces, legal form and all, `bare` those without the form, `characters` the same as written; `own` says
+    whether a distinctive word is in it, `hooks` by what such names are caught; `told` are the countries that
+    it tells.
     """
 
     parts: NameParts
@@ -41,7 +42,6 @@ class Prepared:
     numbers: frozenset[str]
     forms: frozenset[str]
     acronyms: frozenset[str]
-    concepts: frozenset[str]
     firm: frozenset[str]
     letters: str
     bare: str
@@ -50,13 +50,10 @@ class Prepared:
     hooks: frozenset[str]
     told: frozenset[str]
 
-    def beside(self, other: "Prepared") -> tuple[Token, ...]:
-        """The tokens, links apart, that mean nothing in `other`."""
-        return tuple(
-            token
-            for token in self.parts.tokens
-            if token.slot is not Slot.LINK and token.concept not in other.concepts
-        )
+
+def both_han(left: Prepared, right: Prepared) -> bool:
+    """Whether both names are in Han characters alone."""
+    return left.parts.script is right.parts.script is Script.HAN
 
 
 def prepare(parts: NameParts, rarity: Rarity) -> Prepared:
@@ -75,7 +72,6 @@ def prepare(parts: NameParts, rarity: Rarity) -> Prepared:
         numbers=_concepts(parts, Slot.NUMBER),
         forms=_concepts(parts, Slot.FORM),
         acronyms=acronyms(parts.tokens),
-        concepts=frozenset(token.concept for token in parts.tokens),
         firm=frozenset(words) - LOOSE,
         letters="".join(token.latin for token in parts.tokens).replace(" ", ""),
         bare=parts.latin.replace(" ", ""),

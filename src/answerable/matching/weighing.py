@@ -12,9 +12,8 @@ from typing import NamedTuple
 from answerable.matching import across, alike
 from answerable.matching.evidence import Evidence
 from answerable.matching.measures import NO_WORD, Bound, Measured
-from answerable.matching.prepared import Prepared
+from answerable.matching.prepared import Prepared, both_han
 from answerable.matching.weights import weights
-from answerable.names import Script
 
 BOUND = "bound"
 """The feature that keeps a sum under what its names can come to."""
@@ -49,8 +48,8 @@ def weigh(left: Prepared, right: Prepared) -> Weighed:
     elif across.is_across(left, right):
         names, measured = "across", across.measured(left, right)
     else:
-        han = left.parts.script is right.parts.script is Script.HAN
-        names, measured = "characters" if han else "letters", alike.measured(left, right)
+        names = "characters" if both_han(left, right) else "letters"
+        measured = alike.measured(left, right)
     learned = weights(names)
     total = fsum([learned["start"], *[learned.get(m.name, 0.0) * m.value for m in measured.measures]])
     return Weighed(bounded(total, measured.bound), measured, names)
