@@ -9,13 +9,13 @@ from collections import Counter
 from pathlib import Path
 
 import answerable.matching
-from answerable.names import NameParts, Slot, lexicon, parse
+from answerable.matching.prepared import COMPARED
+from answerable.names import NameParts, lexicon, parse
 
 from .bilingual import bilingual
 
 FILE = Path(answerable.matching.__file__).parent / "data" / "akin.yml"
 LEAST_SEEN, LEAST_SHARE, LEAST_LIFT = 4, 0.1, 2.5
-_SLOTS = (Slot.BUSINESS, Slot.ORGANISATIONAL, Slot.DISTINCTIVE)
 _HEAD = """\
 # Concepts that translators put for one another, and in which share of names with the one the other stands.
 # Learned from organisations with names in Chinese and English (ROR labels, listed companies) by
@@ -50,8 +50,4 @@ def learn() -> None:
 def _concepts(parts: NameParts) -> set[str]:
     """The known concepts; a name's own words are no translation."""
     known = {token.concept for token in lexicon().known.values()}
-    return {token.concept for token in parts.tokens if token.slot in _SLOTS} & known
-
-
-if __name__ == "__main__":
-    learn()
+    return {token.concept for token in parts.tokens if token.slot in COMPARED} & known

@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
+MATCHING = DATA / "matching"
 _HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 @dataclass
@@ -42,12 +49,10 @@ def _research() -> Iterator[Bilingual]:
 
 def _listed() -> Iterator[Bilingual]:
     found: defaultdict[str, Bilingual] = defaultdict(Bilingual)
-    matching = DATA / "matching"
-    with (matching / "zh_en_queries.csv").open(encoding="utf-8", newline="") as file:
-        for query in csv.DictReader(file):
-            if query["target_id"]:
-                found[query["target_id"]].chinese.append(query["name"])
-    with (matching / "zh_en_index.ftm.json").open(encoding="utf-8") as lines:
+    for query in rows(MATCHING / "zh_en_queries.csv"):
+        if query["target_id"]:
+            found[query["target_id"]].chinese.append(query["name"])
+    with (MATCHING / "zh_en_index.ftm.json").open(encoding="utf-8") as lines:
         for line in lines:
             entity = json.loads(line)
             if entity["id"] in found:

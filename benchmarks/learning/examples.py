@@ -1,30 +1,19 @@
 """The labelled names as examples: pairs as they stand, and queries with their candidates."""
 
-import csv
-import json
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Sequence
 from zlib import crc32
 
-from answerable.domain import Entity, EntityId, PortfolioRow
-from answerable.ftm import from_ftm
-from answerable.matching import Index, Prepared, Rarity, candidates, prepare
-from answerable.matching.context import Home, country_evidence
+from answerable.domain import Entity, EntityId, EntityName, PortfolioRow
+from answerable.matching import Index, Rarity, candidates, prepare
+from answerable.matching.comparison import Comparison
 from answerable.matching.weighing import Weighed, weigh
 from answerable.names import parse
+from answerable.services.screening import entities_of_file
 
-from .bilingual import DATA
+from .bilingual import MATCHING, rows
 from .regression import Example, summed
 
-MATCHING = DATA / "matching"
 FOLDS, CANDIDATES = 5, 25
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    """The rows of a CSV file."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def of_pairs(task: str, counts: float) -> Iterator[Example]:
@@ -38,47 +27,32 @@ def of_pairs(task: str, counts: float) -> Iterator[Example]:
             count=counts / len(pairs),
             organisation=pair["name_a"],
             key=(task, pair["name_a"], pair["name_b"]),
-            given=_country(left, right),
         )
 
 
 def of_queries(task: str, counts: float) -> Iterator[Example]:
     """Each query of a task with each name of its candidates."""
-    with (MATCHING / f"{task}_index.ftm.json").open(encoding="utf-8") as lines:
-        index = Index.build(_entity(json.loads(line)) for line in lines)
+    index = Index.build(entities_of_file(MATCHING / f"{task}_index.ftm.json"))
     queries = rows(MATCHING / f"{task}_queries.csv")
     for number, query in enumerate(queries, 1):
         yield from _asked(index, task, number, query, counts / len(queries))
 
 
 def _asked(index: Index, task: str, number: int, query: dict[str, str], count: float) -> Iterator[Example]:
-    asked = prepare(parse(query["name"]), index.rarity)
-    for id_ in candidates(index, PortfolioRow(number=number, name=query["name"]), CANDIDATES):
+    row = PortfolioRow(number=number, name=query["name"])
+    asked = prepare(parse(row.name), index.rarity)
+    for id_ in candidates(index, row, CANDIDATES):
         known = index.known[id_]
         for name in known.names:
+            compared = Comparison.of(row, asked, known, name)
             yield _example(
-                weigh(asked, name),
+                compared.weighed,
                 true=id_ == query["target_id"],
                 count=count,
                 organisation=query["target_id"] or query["name"],
                 key=(task, query["id"], id_),
-                given=_country(asked, name, known.entity.countries),
+                given=sum(one.weight for one in compared.context),
             )
-
-
-def _country(asked: Prepared, name: Prepared, given: Iterable[str] = ()) -> float:
-    """What the countries say where the query gives none."""
-    exact = asked.parts.normal == name.parts.normal
-    homes = (Home(frozenset(), asked.told), Home(frozenset(given), name.told))
-    country = country_evidence(*homes, exact=exact)
-    return country.weight if country else 0.0
-
-
-def _entity(said: dict[str, Any]) -> Entity:
-    entity = from_ftm(said, "learning")[0]
-    if entity is None:
-        raise ValueError(f"no organisation: {said}")
-    return entity
 
 
 def of_chinese_names(counts: float) -> Iterator[Example]:
@@ -107,7 +81,7 @@ def of_chinese_names(counts: float) -> Iterator[Example]:
 
 
 def _made(id_: str, name: str) -> Entity:
-    return _entity({"id": id_, "schema": "Company", "properties": {"name": [name]}})
+    return Entity(id=EntityId(id_), schema="Company", source="learning", names=(EntityName(name),))
 
 
 def _example(

@@ -12,14 +12,14 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 import answerable.names
-from answerable.names import Slot, parse
+from answerable.matching.prepared import COMPARED
+from answerable.names import parse
 
 from .bilingual import DATA
 
 FILE = Path(answerable.names.__file__).parent / "data" / "frequency.yml"
 NAMES = DATA / "ownership" / "gleif_level1_subset.parquet"
 LEAST = 25
-SLOTS = (Slot.DISTINCTIVE, Slot.BUSINESS, Slot.ORGANISATIONAL)
 _HEAD = """\
 # How frequent words are in names of organisations: by the rarity of a word, in nats (half a nat a line), the
 # words that are as rare. Counted over {names:,} legal names of the Global LEI Index (CC0) by
@@ -37,7 +37,7 @@ def learn() -> None:
         if category != "FUND"
     ]
     for name in names:
-        counts.update({token.concept for token in parse(name).tokens if token.slot in SLOTS})
+        counts.update({token.concept for token in parse(name).tokens if token.slot in COMPARED})
     by_rarity: defaultdict[float, list[str]] = defaultdict(list)
     for concept, count in counts.items():
         if count >= LEAST and " " not in concept:

@@ -6,7 +6,8 @@ from typing import Any
 
 from benchmarks.names import ALERTS, EVEN, scorer
 
-from .examples import FOLDS, MATCHING, rows
+from .bilingual import MATCHING, rows
+from .examples import FOLDS
 from .regression import Example, score
 from .weights import SETS, Set
 
@@ -55,7 +56,7 @@ def _pairs(task: str, examples: Sequence[Example], scores: Sequence[float]) -> d
 
 
 def _false_and_true(examples: Sequence[Example], scores: Sequence[float]) -> dict[str, float]:
-    said = {True: [], False: []}  # type: dict[bool, list[bool]]
+    said: dict[bool, list[bool]] = {True: [], False: []}
     for example, one in zip(examples, scores, strict=True):
         if example.key[0] == "chinese":
             said[example.true].append(one >= EVEN)

@@ -1,6 +1,6 @@
 """Learn the weights of names in letters, in Han characters and across scripts from the labelled names."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .examples import of_chinese_names, of_pairs, of_queries
@@ -79,10 +79,10 @@ SETS = (
 )
 
 
-def learn(told: Callable[[str], None] = print) -> None:
+def learn() -> None:
     """Write the three files."""
     for one in SETS:
         examples = one.examples()
         origin = ", ".join([*one.queries, *one.pairs])
         write(one.names, _HEAD.format(names=one.told, origin=origin), one.learned(examples))
-        told(f"{one.names}: {len(examples):,} pairs of names")
+        print(f"{one.names}: {len(examples):,} pairs of names")
