@@ -3,9 +3,14 @@
 import json
 import sys
 
-from benchmarks import names, start, trace
+from benchmarks import million, names, start, trace
 
-MEASURES = {"start": start.measure, "trace": trace.measure, "names": names.measure}
+MEASURES = {
+    "start": start.measure,
+    "trace": trace.measure,
+    "names": names.measure,
+    "million": million.measure,
+}
 
 
 def main() -> int:

@@ -1,11 +1,13 @@
 """The labelled names as examples: pairs as they stand, and queries with their candidates."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from zlib import crc32
 
 from answerable.domain import Entity, EntityId, EntityName, PortfolioRow
-from answerable.matching import Index, Rarity, candidates, prepare
+from answerable.matching import Index, Rarity, prepare
 from answerable.matching.comparison import Comparison
+from answerable.matching.finding import codes_of
+from answerable.matching.index import comparable
 from answerable.matching.weighing import Weighed, weigh
 from answerable.names import parse
 from answerable.services.screening import entities_of_file
@@ -13,7 +15,7 @@ from answerable.services.screening import entities_of_file
 from .bilingual import MATCHING, rows
 from .regression import Example, summed
 
-FOLDS, CANDIDATES = 5, 25
+FOLDS, CANDIDATES, LOOK_ALIKES = 5, 25, 12
 
 
 def of_pairs(task: str, counts: float) -> Iterator[Example]:
@@ -41,16 +43,16 @@ def of_queries(task: str, counts: float) -> Iterator[Example]:
 def _asked(index: Index, task: str, number: int, query: dict[str, str], count: float) -> Iterator[Example]:
     row = PortfolioRow(number=number, name=query["name"])
     asked = prepare(parse(row.name), index.rarity)
-    for id_ in candidates(index, row, CANDIDATES):
-        known = index.known[id_]
-        for name in known.names:
-            compared = Comparison.of(row, asked, known, name)
+    for entity in comparable(index, row, asked, codes_of([row.name])[0], CANDIDATES):
+        known = index.known(entity)
+        for number in index.kept.rows(entity):
+            compared = Comparison.of(row, asked, known, index.prepared(number))
             yield _example(
                 compared.weighed,
-                true=id_ == query["target_id"],
+                true=known.id == query["target_id"],
                 count=count,
                 organisation=query["target_id"] or query["name"],
-                key=(task, query["id"], id_),
+                key=(task, query["id"], known.id),
                 given=sum(one.weight for one in compared.context),
             )
 
@@ -67,9 +69,12 @@ def of_chinese_names(counts: float) -> Iterator[Example]:
     index = Index.build(_made(id_, name) for id_, name in full.items())
     for number, (id_, name) in enumerate(full.items(), 1):
         asked = prepare(parse(name), index.rarity)
-        found: Sequence[EntityId] = candidates(index, PortfolioRow(number=number, name=name), 6)
-        others = [(other, index.known[other].names[0]) for other in found if other != id_]
-        own = [(id_, prepare(parse(short[id_]), index.rarity))] if id_ in short else []
+        row = PortfolioRow(number=number, name=name)
+        found = [
+            index.known(other) for other in comparable(index, row, asked, codes_of([name])[0], LOOK_ALIKES)
+        ]
+        others = [(known.id, known.main) for known in found if known.id != id_]
+        own = [(EntityId(id_), prepare(parse(short[id_]), index.rarity))] if id_ in short else []
         for other, prepared in [*others, *own]:
             yield _example(
                 weigh(asked, prepared),

@@ -47,6 +47,34 @@ def test_screen_writes_the_hits_of_every_row_under_the_file_s_own_ids(desk: Path
     assert "3 rows screened: 2 matched, 0 possible, 1 with neither." in ran.out
 
 
+def test_an_index_is_made_once_added_to_and_screened_against(desk: Path) -> None:
+    more = {
+        "id": "bakery",
+        "schema": "Company",
+        "properties": {"name": ["Nobody's Bakery"], "country": ["it"]},
+    }
+    (desk / "more.ftm.json").write_text(json.dumps(more), encoding="utf-8")
+    made = answerable("index", "index.ftm.json", "--out", "kept", cwd=desk)
+    assert (made.code, "kept holds 2 organisations" in made.out) == (0, True), made.error
+    added = answerable("index", "more.ftm.json", "--out", "kept", "--add", cwd=desk)
+    assert (added.code, "kept holds 3 organisations" in added.out) == (0, True), added.error
+    ran = answerable("screen", "queries.csv", "--against", "kept", "--out", "hits.csv", cwd=desk)
+    assert ran.code == 0, ran.error
+    assert [hit["entity_id"] for hit in lines_of(desk / "hits.csv")] == ["lens", "bakery", "lens"]
+
+
+def test_an_index_refuses_what_it_holds_already_and_stays_as_it_was(desk: Path) -> None:
+    answerable("index", "index.ftm.json", "--out", "kept", cwd=desk)
+    before = {file.name: file.read_bytes() for file in (desk / "kept").iterdir()}
+    again = answerable("index", "index.ftm.json", "--out", "kept", "--add", cwd=desk)
+    assert again.code == 2
+    assert "two entities have the id lens" in again.error
+    assert {file.name: file.read_bytes() for file in (desk / "kept").iterdir()} == before
+    nothing = answerable("screen", "queries.csv", "--against", str(desk), cwd=desk)
+    assert nothing.code == 2
+    assert "index.json" in nothing.error
+
+
 def test_with_no_least_score_every_candidate_comes_out(desk: Path) -> None:
     (desk / "queries.csv").write_text("name\nExamplia Sampleton Works\n", encoding="utf-8")
     ran = answerable(

@@ -1,13 +1,13 @@
 """Real portfolios against the starter and three real lists. What is right was looked up by hand."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from answerable.domain import EntityId, Match, PortfolioRow, Scheme, Verdict, identifier
+from answerable.domain import Entity, EntityId, Match, PortfolioRow, Scheme, Verdict, identifier
 from answerable.domain.countries import country_code
 from answerable.matching import Index, matches, screen
 from answerable.services.collect import add
@@ -28,12 +28,17 @@ FILES = (
 
 
 @pytest.fixture(scope="module")
-def index(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Index:
+def entities(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[EntityId, Entity]:
     made = Workspace.init(tmp_path_factory.mktemp("real") / "ws", NOON, {"ANSWERABLE_USER": "someone"})
     files = [shared_data / "lists" / name for name in FILES]
     add(files, source=None, sources=sources(), vault=made.vault, ledger=made.ledger, now=NOON, who="someone")
     made.build(NOON)
-    return Index.build(made.catalog.entities().values())
+    return made.catalog.entities()
+
+
+@pytest.fixture(scope="module")
+def index(entities: Mapping[EntityId, Entity]) -> Index:
+    return Index.build(entities.values())
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +90,9 @@ def test_few_rows_of_the_fund_are_matches_or_questions(fund: dict[str, Sequence[
     assert len(asked) <= 60
 
 
-def test_no_company_of_the_s_and_p_500_is_a_listed_entity(index: Index, shared_data: Path) -> None:
+def test_no_company_of_the_s_and_p_500_is_a_listed_entity(
+    index: Index, entities: Mapping[EntityId, Entity], shared_data: Path
+) -> None:
     with (shared_data / "portfolios" / "sp500_constituents.csv").open(encoding="utf-8", newline="") as file:
         rows = [
             PortfolioRow(number=n, name=line["Security"], identifiers=(identifier(Scheme.CIK, line["CIK"]),))
@@ -93,7 +100,7 @@ def test_no_company_of_the_s_and_p_500_is_a_listed_entity(index: Index, shared_d
         ]
     found = {match for _, matched in screen(index, rows) for match in certain(matched)}
     assert {"intel", "nvidia", "qualcomm"} <= found
-    assert [id_ for id_ in found if index.known[id_].entity.source != "starter"] == []
+    assert [id_ for id_ in found if entities[id_].source != "starter"] == []
 
 
 @pytest.mark.parametrize(

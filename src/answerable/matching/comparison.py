@@ -1,11 +1,10 @@
 """Comparison: the score, the verdict and the reasons of one row against one entity."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import fsum
 from typing import NamedTuple, Protocol
 
-from answerable.domain import Entity, Identifier, Match, Verdict
+from answerable.domain import Entity, EntityId, Identifier, Match, Verdict
 from answerable.matching.context import UNPLACED, Home, country_evidence, identifier_evidence
 from answerable.matching.evidence import Evidence, logistic, reasons
 from answerable.matching.prepared import Prepared, prepare
@@ -35,18 +34,14 @@ class Query(Protocol):
         """All identifiers that are known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """An entity with its names ready for comparison, each normal form once."""
+class Known(NamedTuple):
+    """An entity to compare with: `name` is the one to print, `main` the same, ready for comparison."""
 
-    entity: Entity
-    names: tuple[Prepared, ...]
-
-
-def known_entity(entity: Entity, rarity: Rarity) -> Known:
-    """`entity` with its names taken apart and weighed."""
-    parsed = {parts.normal: parts for parts in (parse(name.text) for name in reversed(entity.names))}
-    return Known(entity=entity, names=tuple(prepare(parts, rarity) for parts in reversed(parsed.values())))
+    id: EntityId
+    name: str
+    main: Prepared
+    countries: frozenset[str]
+    identifiers: tuple[Identifier, ...]
 
 
 def compare(query: Query, entity: Entity, rarity: Rarity | None = None) -> Match:
@@ -55,8 +50,9 @@ def compare(query: Query, entity: Entity, rarity: Rarity | None = None) -> Match
     `rarity` weighs the words; without it every unknown word counts as rare.
     """
     weights = rarity or Rarity()
-    known = known_entity(entity, weights)
-    return Comparison.best(query, prepare(parse(query.name), weights), known, known.names).match()
+    names = [prepare(parse(name.text), weights) for name in entity.names]
+    known = Known(entity.id, entity.name, names[0], frozenset(entity.countries), entity.identifiers)
+    return Comparison.best(query, prepare(parse(query.name), weights), known, names).match()
 
 
 ANOTHER = "another entity"
@@ -71,7 +67,7 @@ def beside_exact(asked: Prepared, compared: Sequence["Comparison"]) -> list["Com
     if not any(one.exact for one in compared):
         return list(compared)
     return [
-        one if one.exact or one.known.names[0].firm == asked.firm else one._replace(beside=True)
+        one if one.exact or one.known.main.firm == asked.firm else one._replace(beside=True)
         for one in compared
     ]
 
@@ -102,7 +98,7 @@ class Comparison(NamedTuple):
         """`query`, whose name is `asked`, set against `name` of `known`."""
         exact = asked.parts.normal == name.parts.normal
         weighed = weigh(asked, name)
-        context = _context(query, asked, known.entity, name, exact=exact)
+        context = _context(query, asked, known, name, exact=exact)
         total = fsum((weighed.total, *(one.weight for one in context))) if context else weighed.total
         return cls(known, name, weighed, context, logistic(total), exact)
 
@@ -110,8 +106,8 @@ class Comparison(NamedTuple):
         """The judgement, with its reasons in words."""
         said = [Evidence(ANOTHER, 0.0, lambda: "another entity has exactly this name")] if self.beside else []
         return Match(
-            entity=self.known.entity.id,
-            entity_name=self.known.entity.name,
+            entity=self.known.id,
+            entity_name=self.known.name,
             matched_name=self.name.parts.original,
             score=self.score,
             verdict=self.verdict,
@@ -130,12 +126,12 @@ class Comparison(NamedTuple):
 
 
 def _context(
-    query: Query, asked: Prepared, entity: Entity, name: Prepared, *, exact: bool
+    query: Query, asked: Prepared, known: Known, name: Prepared, *, exact: bool
 ) -> Sequence[Evidence]:
     """What speaks for and against besides the names."""
-    context = list(identifier_evidence(query.identifiers, entity.identifiers))
-    if query.country or entity.countries:
+    context = list(identifier_evidence(query.identifiers, known.identifiers))
+    if query.country or known.countries:
         here = Home(frozenset((query.country,) if query.country else ()), asked.told)
-        country = country_evidence(here, Home(frozenset(entity.countries), name.told), exact=exact)
+        country = country_evidence(here, Home(known.countries, name.told), exact=exact)
         context += [country] if country else []
     return context

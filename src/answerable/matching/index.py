@@ -1,68 +1,138 @@
 """The index: every name of every entity, ready to be found and compared."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
 
+import numpy as np
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from answerable.domain import Entity, EntityId, Identifier, Match
+from answerable.domain import Entity, EntityId, Match
 from answerable.matching.across import is_across
-from answerable.matching.comparison import POSSIBLE_AT, Comparison, Known, Query, beside_exact, known_entity
-from answerable.matching.grams import Postings, codes
+from answerable.matching.comparison import POSSIBLE_AT, Comparison, Known, Query, beside_exact
+from answerable.matching.finding import (
+    ALONE,
+    KEYS,
+    Codes,
+    Kept,
+    Likest,
+    Postings,
+    Rows,
+    bearers,
+    codes_of,
+    identifier_codes,
+    listed,
+    merged,
+    opened,
+    write,
+)
 from answerable.matching.prepared import Prepared, prepare
 from answerable.matching.rarity import Rarity
 from answerable.names import parse
 
-LEAST_COSINE = 0.25
-"""Names that share fewer grams than this are not compared: hardly one of them would reach *possible*."""
+LEAST_COSINE, LEAST_ACROSS = 0.2, 0.1
+"""Names that share fewer codes than this are not compared: hardly one of them would reach *possible*.
+
+Names in unlike scripts share fewer."""
 ALIKE = 0.7
 """From what likeness of all letters on names are compared that have no word of their own in common."""
 ROWS_PER_ENTITY = 3
 """So many names are drawn for each entity wanted, as an entity is often found by several of its names."""
+SPELLED = 2.0
+"""Where not all that names share was read, how they are spelled counts so much more than that."""
+KEPT = 200_000
+"""So many names are kept as they were taken apart; then all are forgotten."""
 
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class Index:
-    """Entities to match against. Build it once, ask it often; it never changes.
+    """Entities to match against. It never changes: `add` gives another one.
 
-    `rows` are all names, each with its entity; `cores` finds rows by their core form, `acronyms` by what they
-    can be shortened to, `postings` by grams; `identified` finds entities by identifier.
+    `kept` holds the entities and `postings` the codes of their names, as arrays: in memory where the index
+    was built, memory-mapped where it was opened. Names are taken apart when they are first compared.
     """
 
-    known: Mapping[EntityId, Known]
-    rarity: Rarity
-    rows: Sequence[tuple[EntityId, Prepared]]
-    cores: Mapping[str, Sequence[int]]
-    acronyms: Mapping[str, Sequence[int]]
+    kept: Kept
     postings: Postings
-    identified: Mapping[Identifier, Sequence[EntityId]]
+    _prepared: dict[int, Prepared] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[int, Known] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def build(cls, entities: Iterable[Entity]) -> "Index":
-        """An index of `entities`, whose ids must differ. The order in which they come has no effect."""
-        ordered = sorted(entities, key=lambda entity: entity.id)
-        rarity = Rarity.of_names([parse(name.text) for name in entity.names] for entity in ordered)
-        known = {entity.id: known_entity(entity, rarity) for entity in ordered}
-        rows = [(id_, name) for id_, one in known.items() for name in one.names]
-        return cls(
-            known=known,
-            rarity=rarity,
-            rows=rows,
-            cores=_grouped((name.parts.core, n) for n, (_, name) in enumerate(rows) if name.parts.core),
-            acronyms=_grouped((short, n) for n, (_, name) in enumerate(rows) for short in name.acronyms),
-            postings=Postings.of([codes(name.parts) for _, name in rows]),
-            identified=_grouped((number, e.id) for e in ordered for number in e.identifiers),
-        )
+        """An index of `entities`. The order in which they come has no effect.
+
+        Raises ValueError where two have one id.
+        """
+        kept, found = listed(sorted(entities, key=attrgetter("id")))
+        return cls(kept, Postings.of(found, kept.owners))
+
+    @classmethod
+    def open(cls, folder: Path) -> "Index":
+        """The index that was written to `folder`, memory-mapped: it takes milliseconds, whatever its size.
+
+        Raises AnswerableError where there is none that is whole and of this version.
+        """
+        return cls(*opened(folder))
+
+    def write(self, folder: Path) -> None:
+        """Write the index to `folder`, whole or not at all, in place of one that is there."""
+        write(folder, self.kept, self.postings)
+
+    def add(self, entities: Iterable[Entity]) -> "Index":
+        """An index of these entities and of `entities`: the codes of the old names are not worked out anew.
+
+        Raises ValueError where two have one id.
+        """
+        kept, found = listed(sorted(entities, key=attrgetter("id")))
+        both = self.kept.and_(kept)
+        lists = merged([self.postings.lists, found], [0, self.kept.names.many])
+        return Index(both, Postings.of(lists, both.owners))
+
+    @cached_property
+    def rarity(self) -> Rarity:
+        """How rare words are among the entities."""
+        return Rarity(total=self.kept.lines.many, bearers=partial(bearers, self.postings))
+
+    def prepared(self, row: int) -> Prepared:
+        """The name of this number, taken apart and weighed."""
+        name = self._prepared.get(row)
+        if name is None:
+            _make_room(self._prepared)
+            name = self._prepared[row] = prepare(parse(self.kept.names.text(row)), self.rarity)
+        return name
+
+    def known(self, number: int) -> Known:
+        """The entity of this number."""
+        known = self._known.get(number)
+        if known is None:
+            _make_room(self._known)
+            first = self.kept.rows(number)[0]
+            id_, countries, identifiers = self.kept.record(number)
+            name = self.kept.names.text(first)
+            known = self._known[number] = Known(id_, name, self.prepared(first), countries, identifiers)
+        return known
+
+
+def _make_room(kept: dict[int, Any]) -> None:
+    if len(kept) >= KEPT:
+        kept.clear()
 
 
 def candidates(index: Index, query: Query, limit: int = 20) -> list[EntityId]:
-    """The entities that `query` may be, likeliest first: by identifier, whole name or acronym, grams."""
-    return list(_found(index, query, prepare(parse(query.name), index.rarity), limit))
+    """The entities that `query` may be, likeliest first: by identifier, acronym, and what names share.
+
+    They are not compared yet: a candidate may share only common words.
+    """
+    numbers = dict.fromkeys(_identified(index, query))
+    for row, _ in _rows(index, query.name, codes_of([query.name])[0], limit):
+        if len(numbers) >= limit:
+            break
+        numbers[int(index.kept.owners[row])] = None
+    return [index.kept.record(number).id for number in numbers]
 
 
 def matches(index: Index, query: Query, *, least: float = POSSIBLE_AT, limit: int = 20) -> list[Match]:
@@ -70,29 +140,39 @@ def matches(index: Index, query: Query, *, least: float = POSSIBLE_AT, limit: in
 
     Entities of equal score come in the order of their ids. At most `limit` candidates are compared.
     """
+    return matches_of(index, query, codes_of([query.name])[0], least=least, limit=limit)
+
+
+def matches_of(index: Index, query: Query, codes: Codes, *, least: float, limit: int) -> list[Match]:
+    """As `matches`, where the codes of the name are already worked out."""
     asked = prepare(parse(query.name), index.rarity)
     found = [
-        Comparison.best(query, asked, index.known[id_], names)
-        for id_, names in _found(index, query, asked, limit).items()
+        Comparison.best(query, asked, index.known(number), names)
+        for number, names in comparable(index, query, asked, codes, limit).items()
     ]
     kept = [one for one in beside_exact(asked, found) if one.score >= least]
-    kept.sort(key=lambda one: (-one.score, one.known.entity.id))
+    kept.sort(key=lambda one: (-one.score, one.known.id))
     return [one.match() for one in kept]
 
 
-def _found(index: Index, query: Query, asked: Prepared, limit: int) -> dict[EntityId, Sequence[Prepared]]:
-    """The candidates, each with its names that are worth comparing."""
-    found: dict[EntityId, list[Prepared]] = {}
-    for number in query.identifiers:
-        for id_ in index.identified.get(number, ()):
-            found[id_] = list(index.known[id_].names)
+def comparable(
+    index: Index, query: Query, asked: Prepared, codes: Codes, limit: int
+) -> dict[int, Sequence[Prepared]]:
+    """The numbers of the candidates that are worth comparing, each with its names that are.
+
+    All names of one that has an identifier of the query are.
+    """
+    found: dict[int, list[Prepared]] = {}
+    for number in _identified(index, query):
+        found[number] = [index.prepared(row) for row in index.kept.rows(number)]
     identified = frozenset(found)
-    for row in dict.fromkeys(_rows(index, asked, limit)):
-        id_, name = index.rows[row]
-        if id_ in identified or (id_ not in found and len(found) >= limit):
+    for row, cosine in _rows(index, query.name, codes, limit):
+        number = int(index.kept.owners[row])
+        if number in identified or (number not in found and len(found) >= limit):
             continue
-        if is_worth_comparing(asked, name):
-            found.setdefault(id_, []).append(name)
+        name = index.prepared(row)
+        if is_worth_comparing(asked, name) if cosine >= LEAST_COSINE else is_across(asked, name):
+            found.setdefault(number, []).append(name)
     return dict(found)
 
 
@@ -111,17 +191,35 @@ def is_worth_comparing(one: Prepared, other: Prepared) -> bool:
     )
 
 
-def _rows(index: Index, asked: Prepared, limit: int) -> Iterator[int]:
-    """Rows with the same core form, then acronyms either way, then those with the likest grams."""
-    yield from index.cores.get(asked.parts.core, ())
-    yield from index.acronyms.get(asked.parts.core, ())
-    for short in sorted(asked.acronyms):
-        yield from index.cores.get(short, ())
-    yield from index.postings.likest(codes(asked.parts), limit * ROWS_PER_ENTITY, LEAST_COSINE)
+def _identified(index: Index, query: Query) -> Iterator[int]:
+    """The entities that have an identifier of `query`."""
+    if not query.identifiers:
+        return
+    for identifier, code in zip(query.identifiers, identifier_codes(query.identifiers), strict=True):
+        for row in index.postings.having(int(code)):
+            number = int(index.kept.owners[row])
+            if identifier in index.kept.record(number).identifiers:
+                yield number
 
 
-def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
-    grouped: defaultdict[K, list[V]] = defaultdict(list)
-    for key, value in pairs:
-        grouped[key].append(value)
-    return dict(grouped)
+def _rows(index: Index, name: str, codes: Codes, limit: int) -> list[tuple[int, float]]:
+    """Names that stand for `name` as its acronym, or it for them; then those that are likest, and how like.
+
+    Acronyms are wholly alike, and so is all that is found where not everything that names share was read.
+    """
+    most = limit * ROWS_PER_ENTITY
+    first = int(np.searchsorted(codes, KEYS))
+    likest = index.postings.likest(codes[:first], most, LEAST_ACROSS)
+    if likest.whole:
+        found = dict(zip(likest.rows.tolist(), likest.cosines.tolist(), strict=True))
+    else:
+        found = dict.fromkeys(_spelled_likest(index, name, likest)[:most].tolist(), 1.0)
+    short = [row for key in codes[first:] for row in index.postings.having(int(key) ^ ALONE)[:most].tolist()]
+    return list((dict.fromkeys(short, 1.0) | found).items())
+
+
+def _spelled_likest(index: Index, name: str, likest: Likest) -> Rows:
+    """The rows by how they are spelled and by what they share, best first."""
+    names = [text.lower() for text in index.kept.names.texts(likest.rows)]
+    likeness = process.cdist([name.lower()], names, scorer=fuzz.ratio)[0] / 100
+    return likest.rows[np.lexsort((likest.rows, -(SPELLED * likeness + likest.cosines)))]

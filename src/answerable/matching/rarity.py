@@ -1,11 +1,10 @@
 """Rarity: how much it says that two names share a word."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import exp, log
 
-from answerable.names import NameParts, Slot, Token, lexicon
+from answerable.names import Slot, Token, lexicon
 
 RAREST = 8.0
 """The most that one word can say, in nats: as if one name in 3,000 bore it. With more, one would decide."""
@@ -21,27 +20,29 @@ _BY_CHARACTERS = {1: 2.0, 2: 6.0, 3: 7.5}
 """The same for Han characters."""
 
 
+def nobody(token: Token) -> int:  # noqa: ARG001
+    """Where no organisations are known, none bears the word."""
+    return 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rarity:
-    """How many of `total` organisations bear each concept."""
+    """How many of `total` organisations bear each word; `bearers` counts those that bear one."""
 
     total: int = 0
-    counts: Mapping[str, int] = field(default_factory=dict)
-
-    @classmethod
-    def of_names(cls, organisations: Iterable[Iterable[NameParts]]) -> "Rarity":
-        """Count the concepts of each organisation's names, each once an organisation."""
-        counts: Counter[str] = Counter()
-        total = 0
-        for names in organisations:
-            total += 1
-            counts.update({token.concept for name in names for token in name.tokens})
-        return cls(total=total, counts=dict(counts))
+    bearers: Callable[[Token], int] = nobody
+    _known: dict[tuple[str, str, Slot], float] = field(default_factory=dict)
 
     def of(self, token: Token) -> float:
         """What it says that two names share `token`, in nats, between 0 and RAREST."""
+        key = (token.text, token.concept, token.slot)
+        if (known := self._known.get(key)) is None:
+            known = self._known[key] = self._of(token)
+        return known
+
+    def _of(self, token: Token) -> float:
         assumed = 1 + POPULATION * exp(-lexicon().rarity.get(token.concept, 99.0))
-        seen = log((self.total + POPULATION) / (self.counts.get(token.concept, 0) + assumed))
+        seen = log((self.total + POPULATION) / (self.bearers(token) + assumed))
         return max(0.2, min(seen, RAREST, _most(token)))
 
 

@@ -1,11 +1,16 @@
 """Screening: many rows against one index."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import TypeVar
 
 from answerable.domain import Match
 from answerable.matching.comparison import POSSIBLE_AT, Query
-from answerable.matching.index import Index, matches
+from answerable.matching.finding import codes_of
+from answerable.matching.index import Index, matches_of
+
+AT_ONCE = 512
+"""So many names are taken at once: their codes are worked out together."""
 
 Asked = TypeVar("Asked", bound=Query)
 
@@ -22,7 +27,11 @@ def screen(
 
     `on_progress` is told how many rows are done. Rows are judged one by one: their order has no effect.
     """
-    for done, row in enumerate(rows, 1):
-        yield row, tuple(matches(index, row, least=least, limit=limit))
-        if on_progress:
-            on_progress(done)
+    done = 0
+    waiting = iter(rows)
+    while some := list(islice(waiting, AT_ONCE)):
+        for row, codes in zip(some, codes_of([row.name for row in some]), strict=True):
+            yield row, tuple(matches_of(index, row, codes, least=least, limit=limit))
+            done += 1
+            if on_progress:
+                on_progress(done)

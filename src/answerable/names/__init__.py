@@ -6,9 +6,10 @@ lexicon of the project's own, so that 杭州 and Hangzhou, 科技 and Technology
 
 from answerable.names.acronyms import acronyms
 from answerable.names.lexicon import Lexicon, Slot, Token, lexicon
+from answerable.names.numbers import in_digits
 from answerable.names.parts import NameParts, parse
 from answerable.names.pinyin import is_chinese, is_pinyin
-from answerable.names.script import LONGEST, Script
+from answerable.names.script import LONGEST, Script, plain, syllables
 
 __all__ = [
     "LONGEST",
@@ -18,8 +19,11 @@ __all__ = [
     "Slot",
     "Token",
     "acronyms",
+    "in_digits",
     "is_chinese",
     "is_pinyin",
     "lexicon",
     "parse",
+    "plain",
+    "syllables",
 ]

@@ -54,6 +54,13 @@ def han_number(text: str, start: int) -> tuple[str, int]:
     return (str(_value(found[1])), len(found[0])) if found else ("", 0)
 
 
+def in_digits(text: str) -> str:
+    """`text` with its Chinese numbers in digits, apart from what stands around them."""
+    for pattern in (_HAN_ORDINAL, _HAN_NUMBER):
+        text = pattern.sub(lambda found: f" {_value(found[1])} ", text)
+    return text
+
+
 def _value(numerals: str) -> int:
     if not set(numerals) & set("十百"):
         return int("".join(str(_DIGITS[c]) for c in numerals))

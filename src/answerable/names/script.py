@@ -78,6 +78,34 @@ def latin(text: str) -> str:
     return text.lower() if text.isascii() else anyascii(text.casefold()).lower()
 
 
+def plain(text: str) -> str:
+    """`text` in ASCII and Simplified Han characters, each character brought there by itself.
+
+    Coarser than `latin` and `simplified`, which read a phrase, and good for many names at once.
+    """
+    return text.translate(_PLAIN)
+
+
+class _PlainCharacters(dict[int, str]):
+    """What each character comes to, worked out when it is first met."""
+
+    def __missing__(self, point: int) -> str:
+        self[point] = found = self._of(chr(point))
+        return found
+
+    @staticmethod
+    def _of(character: str) -> str:
+        if character.isascii():
+            return character
+        folded = unicodedata.normalize("NFKC", _MARKS.sub(" ", character))
+        if HAN.fullmatch(folded):
+            return simplified(folded)
+        return latin("".join(map(_plain, folded))).replace("\n", " ")
+
+
+_PLAIN = _PlainCharacters()
+
+
 def simplified(text: str) -> str:
     """`text` with Traditional Chinese characters turned into Simplified ones."""
     return _simplifier()(text)

@@ -1,7 +1,7 @@
 """Screen: each row of a list set against the organisations of an index."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,18 +91,52 @@ def entities_of_catalog(catalog: "Catalog", name: str) -> tuple[Entity, ...]:
     return found
 
 
+def entities(against: str, catalog: "Catalog") -> tuple[Entity, ...]:
+    """The organisations of the file `against`, else of the source or list of this name in the catalog."""
+    return (
+        entities_of_file(Path(against)) if Path(against).exists() else entities_of_catalog(catalog, against)
+    )
+
+
+def index_of(against: str, catalog: "Catalog") -> Index:
+    """The index in the folder `against`, else one of the organisations that it names.
+
+    Raises AnswerableError where it is no index, no file, and no source or list of the catalog.
+    """
+    if Path(against).is_dir():
+        return Index.open(Path(against))
+    return Index.build(entities(against, catalog))
+
+
+def indexed(
+    against: str, catalog: "Catalog", folder: Path, *, add: bool, on_progress: "Progress" = lambda *_: None
+) -> int:
+    """Write an index of the organisations of `against` to `folder`, with `add` of those there too; how many.
+
+    Raises AnswerableError where one of them is in the index already.
+    """
+    on_progress("Reading", 0, 1)
+    found = entities(against, catalog)
+    on_progress("Reading", 1, 1)
+    on_progress("Indexing", 0, 1)
+    try:
+        index = Index.open(folder).add(found) if add else Index.build(found)
+    except ValueError as error:
+        raise AnswerableError(f"{against}: {error}.", "Leave out what is in the index already.") from error
+    index.write(folder)
+    on_progress("Indexing", 1, 1)
+    return index.kept.lines.many
+
+
 def screened(
     rows: Sequence[PortfolioRow],
-    entities: Iterable[Entity],
+    index: Index,
     *,
     top: int,
     least: float,
     on_progress: "Progress" = lambda *_: None,
 ) -> Iterator[Hits]:
-    """Each row with its `top` likeliest organisations of `entities` that score at least `least`."""
-    on_progress("Indexing", 0, 1)
-    index = Index.build(entities)
-    on_progress("Indexing", 1, 1)
+    """Each row with its `top` likeliest organisations of `index` that score at least `least`."""
     for row, found in screen(
         index, rows, lambda done: on_progress("Screening", done, len(rows)), least=least, limit=max(10, top)
     ):

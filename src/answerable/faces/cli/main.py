@@ -20,6 +20,7 @@ VERBS = {
     "trace": "Trace a portfolio and write the report.",
     "show": "Show all there is on one company.",
     "screen": "Set a list against a source, a list or a file of organisations.",
+    "index": "Index organisations once, for screens that open them at once.",
     "compare": "Set two names side by side, with every reason.",
     "sources": "List the sources: what each is, how many, how fresh.",
     "add": "Put files of a source into the vault and the catalog.",

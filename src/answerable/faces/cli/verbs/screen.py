@@ -1,17 +1,11 @@
 """`answerable screen`."""
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from answerable.faces.cli.opening import out_file, workspace
 from answerable.faces.cli.options import call_of, common, json_option, named, out_option
-
-if TYPE_CHECKING:
-    from answerable.domain import Entity
-    from answerable.workspace import Workspace
 
 
 @click.command(
@@ -20,6 +14,7 @@ if TYPE_CHECKING:
 Examples:
   answerable screen suppliers.csv --against us-entity-list
   answerable screen suppliers.csv --against sanctions.ftm.json --out hits.csv
+  answerable screen suppliers.csv --against registers.index
   answerable screen suppliers.csv --against catalog --top 10 --min-score 0 --out all.csv""",
 )
 @click.argument("queries", type=click.Path(path_type=Path))
@@ -28,7 +23,7 @@ Examples:
     metavar="INDEX",
     required=True,
     callback=named,
-    help="A FollowTheMoney file, or a source or list of the catalog, or `catalog` for all of it.",
+    help="A FollowTheMoney file, a folder from `index`, a source or list of the catalog, or `catalog`.",
 )
 @click.option(
     "--top", type=click.IntRange(1, 100), default=5, show_default=True, help="Hits a row has at most."
@@ -64,15 +59,17 @@ def command(
     from answerable.faces.cli.screen import progress, put
     from answerable.files import contents
     from answerable.portfolio import read
-    from answerable.services.screening import screened
+    from answerable.services.screening import index_of, screened
     from answerable.writing import hits_csv, plain, to_json
 
     place, quiet = workspace(ctx), call_of(ctx).quiet
     target = out_file(out, place)
     with progress(quiet=quiet) as tell:
         rows = read(contents(queries), filename=queries.name)
-        entities = _entities(against, place)
-        hits = list(screened(rows.rows, entities, top=top, least=min_score, on_progress=tell))
+        tell("Indexing", 0, 1)
+        index = index_of(against, place.catalog)
+        tell("Indexing", 1, 1)
+        hits = list(screened(rows.rows, index, top=top, least=min_score, on_progress=tell))
     if as_json:
         found = [{"row": plain(row), "hits": plain(matches)} for row, matches in hits]
         put(to_json({"hits": found, "findings": plain(rows.findings)}), target)
@@ -80,12 +77,3 @@ def command(
         put(hits_csv(hits), target)
     if not quiet and (target or not as_json):
         print_hits(hits, rows, screen())
-
-
-def _entities(against: str, place: "Workspace") -> "Iterable[Entity]":
-    """Those of the file, else of the catalog."""
-    from answerable.services.screening import entities_of_catalog, entities_of_file
-
-    if Path(against).exists():
-        return entities_of_file(Path(against))
-    return entities_of_catalog(place.catalog, against)

@@ -1,0 +1,31 @@
+"""Finding: the names that can stand for one, among very many, before any is compared.
+
+Everything here is arrays: names become codes (`codes`), codes become postings (`postings`), entities a few
+runs of bytes (`kept`), so that a million names are indexed in seconds, and opened from files at once.
+"""
+
+from answerable.matching.finding.bearers import bearers
+from answerable.matching.finding.codes import codes_of
+from answerable.matching.finding.files import opened, write
+from answerable.matching.finding.kept import Kept
+from answerable.matching.finding.listing import identifier_codes, listed
+from answerable.matching.finding.postings import Likest, Postings, merged
+from answerable.matching.finding.spellings import ALONE, KEYS, Codes
+from answerable.matching.finding.units import Rows
+
+__all__ = [
+    "ALONE",
+    "KEYS",
+    "Codes",
+    "Kept",
+    "Likest",
+    "Postings",
+    "Rows",
+    "bearers",
+    "codes_of",
+    "identifier_codes",
+    "listed",
+    "merged",
+    "opened",
+    "write",
+]

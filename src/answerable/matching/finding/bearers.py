@@ -1,0 +1,48 @@
+"""Bearers: how many organisations of an index bear a word, by the codes that the index holds of it."""
+
+import re
+from functools import cache
+from itertools import pairwise
+from zlib import crc32
+
+from answerable.matching.finding.postings import Postings
+from answerable.matching.finding.spellings import WORDS
+from answerable.matching.finding.units import POWERS, letter_classes
+from answerable.names import Token, lexicon
+
+_WORDS = re.compile("[a-z]+|[0-9]+")
+_ALL = (1 << 64) - 1
+
+
+def bearers(postings: Postings, token: Token) -> int:
+    """How many organisations bear `token`; of unknown Han characters, as many as bear its rarest pair."""
+    return min((postings.bearers_of(code) for code in codes_of_token(token)), default=0)
+
+
+def codes_of_token(token: Token) -> list[int]:
+    """The codes that every name with `token` has, as `coded` works them out for many names at once."""
+    known = lexicon().known.get(token.text)
+    if (known and known.slot is token.slot) or token.text in lexicon().compounds:
+        return [_concept_code(token.concept)]
+    if token.syllables:
+        points = [0, *map(ord, token.text), 0]
+        pairs = list(pairwise(points))
+        return [_code(one << 32 | other) for one, other in (pairs[1:-1] or pairs)]
+    return [_word_code(word) for word in _WORDS.findall(token.latin)]
+
+
+@cache
+def _concept_code(concept: str) -> int:
+    return _code(crc32(concept.encode()))
+
+
+def _word_code(word: str) -> int:
+    return _code(sum(letter * power for letter, power in zip(letter_classes(word), POWERS, strict=False)))
+
+
+def _code(number: int) -> int:
+    """The word code of what is hashed to `number`, before it is stirred."""
+    number &= _ALL
+    number = (number ^ number >> 30) * 0xBF58476D1CE4E5B9 & _ALL
+    number = (number ^ number >> 27) * 0x94D049BB133111EB & _ALL
+    return (number ^ number >> 31) >> 33 | WORDS
