@@ -1,8 +1,8 @@
 """A million names: how long indexing, opening and adding take, how many candidates a second, how many right.
 
-The names are the legal names of the Global LEI Index, and beyond those names made of two halves of them, which
-is harder than life: every one has near twins. Queries are names with a slip, two slips, a word less, words
-swapped or joined; found is the name that was asked for, among the first ten.
+The names are the legal names of the Global LEI Index, and beyond those names made of two halves of them,
+which is harder than life: every one has near twins. Queries are names with a slip, two slips, a word less,
+words swapped or joined; found is the name that was asked for, among the first ten.
 """
 
 import random
@@ -17,6 +17,7 @@ from typing import Any
 import pyarrow.parquet as parquet
 
 from answerable.domain import Entity, EntityId, EntityName, PortfolioRow
+from answerable.indexes import opened, write
 from answerable.matching import Index, candidates
 from benchmarks.names import SHARED
 
@@ -48,10 +49,10 @@ def _measured(names: list[str], chance: random.Random) -> dict[str, Any]:
     built = time.perf_counter() - started
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     with tempfile.TemporaryDirectory() as folder:
-        index.write(Path(folder) / "index")
+        write(index, Path(folder) / "index")
         started = time.perf_counter()
-        index = Index.open(Path(folder) / "index")
-        opened = time.perf_counter() - started
+        index = opened(Path(folder) / "index")
+        ready = time.perf_counter() - started
         found = _found(index, names, chance)
         started = time.perf_counter()
         index.add([_entity(len(names), "One More")])
@@ -60,7 +61,7 @@ def _measured(names: list[str], chance: random.Random) -> dict[str, Any]:
         "names": len(names),
         "index_seconds": built,
         "mb": used,
-        "open_seconds": opened,
+        "open_seconds": ready,
         "add_seconds": added,
     }
     return {key: round(value, 4) for key, value in figures.items()} | found

@@ -17,7 +17,7 @@ HOMES = {
     "opencc": {"names"},
     "anyascii": {"names"},
     "rapidfuzz": {"matching"},
-    "numpy": {"matching", "graph"},
+    "numpy": {"matching", "graph", "indexes"},
     "jinja2": {"writing"},
     "markupsafe": {"writing"},
     "click": {"faces"},

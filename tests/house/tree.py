@@ -24,6 +24,7 @@ FLOORS = {
     "sources": 1,
     "files": 2,
     "vault": 2,
+    "indexes": 2,
     "catalog": 2,
     "ledger": 2,
     "fetching": 2,
@@ -42,6 +43,7 @@ SIDEWAYS = {
     ("sources", "ftm"),
     ("reading", "names"),
     ("vault", "files"),
+    ("indexes", "files"),
     ("catalog", "files"),
 }
 """The only imports between two rooms of one floor."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,6 +16,7 @@ from answerable.matching.comparison import POSSIBLE_AT, Comparison, Known, Query
 from answerable.matching.finding import (
     ALONE,
     KEYS,
+    Arrays,
     Codes,
     Kept,
     Likest,
@@ -24,17 +24,17 @@ from answerable.matching.finding import (
     Rows,
     bearers,
     codes_of,
+    from_arrays,
     identifier_codes,
     listed,
     merged,
-    opened,
-    write,
+    to_arrays,
 )
 from answerable.matching.prepared import Prepared, prepare
 from answerable.matching.rarity import Rarity
 from answerable.names import parse
 
-LEAST_COSINE, LEAST_ACROSS = 0.2, 0.1
+LEAST_COSINE, LEAST_ACROSS = 0.25, 0.1
 """Names that share fewer codes than this are not compared: hardly one of them would reach *possible*.
 
 Names in unlike scripts share fewer."""
@@ -71,16 +71,16 @@ class Index:
         return cls(kept, Postings.of(found, kept.owners))
 
     @classmethod
-    def open(cls, folder: Path) -> "Index":
-        """The index that was written to `folder`, memory-mapped: it takes milliseconds, whatever its size.
+    def open(cls, arrays: Arrays) -> "Index":
+        """The index that `arrays` are of: not copied, they can be memory-mapped (`answerable.indexes`).
 
-        Raises AnswerableError where there is none that is whole and of this version.
+        Raises KeyError where one is missing, ValueError where they were made with another lexicon.
         """
-        return cls(*opened(folder))
+        return cls(*from_arrays(arrays))
 
-    def write(self, folder: Path) -> None:
-        """Write the index to `folder`, whole or not at all, in place of one that is there."""
-        write(folder, self.kept, self.postings)
+    def arrays(self) -> Arrays:
+        """All that the index is made of, by name."""
+        return to_arrays(self.kept, self.postings)
 
     def add(self, entities: Iterable[Entity]) -> "Index":
         """An index of these entities and of `entities`: the codes of the old names are not worked out anew.

@@ -10,6 +10,7 @@ from answerable.domain import Entity, Match, PortfolioRow
 from answerable.errors import AnswerableError
 from answerable.files import contents
 from answerable.ftm import from_ftm
+from answerable.indexes import opened, write
 from answerable.matching import Index, screen
 
 if TYPE_CHECKING:  # neither is needed to screen against a file
@@ -104,7 +105,7 @@ def index_of(against: str, catalog: "Catalog") -> Index:
     Raises AnswerableError where it is no index, no file, and no source or list of the catalog.
     """
     if Path(against).is_dir():
-        return Index.open(Path(against))
+        return opened(Path(against))
     return Index.build(entities(against, catalog))
 
 
@@ -120,10 +121,10 @@ def indexed(
     on_progress("Reading", 1, 1)
     on_progress("Indexing", 0, 1)
     try:
-        index = Index.open(folder).add(found) if add else Index.build(found)
+        index = opened(folder).add(found) if add else Index.build(found)
     except ValueError as error:
         raise AnswerableError(f"{against}: {error}.", "Leave out what is in the index already.") from error
-    index.write(folder)
+    write(index, folder)
     on_progress("Indexing", 1, 1)
     return index.kept.lines.many
 

@@ -4,9 +4,9 @@ Everything here is arrays: names become codes (`codes`), codes become postings (
 runs of bytes (`kept`), so that a million names are indexed in seconds, and opened from files at once.
 """
 
+from answerable.matching.finding.arrays import Arrays, from_arrays, to_arrays
 from answerable.matching.finding.bearers import bearers
 from answerable.matching.finding.codes import codes_of
-from answerable.matching.finding.files import opened, write
 from answerable.matching.finding.kept import Kept
 from answerable.matching.finding.listing import identifier_codes, listed
 from answerable.matching.finding.postings import Likest, Postings, merged
@@ -16,6 +16,7 @@ from answerable.matching.finding.units import Rows
 __all__ = [
     "ALONE",
     "KEYS",
+    "Arrays",
     "Codes",
     "Kept",
     "Likest",
@@ -23,9 +24,9 @@ __all__ = [
     "Rows",
     "bearers",
     "codes_of",
+    "from_arrays",
     "identifier_codes",
     "listed",
     "merged",
-    "opened",
-    "write",
+    "to_arrays",
 ]

@@ -1,6 +1,5 @@
 """Listing: the postings of very many names, some at a time, with their identifiers as keys."""
 
-import os
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +12,9 @@ from answerable.matching.finding.kept import Kept, line
 from answerable.matching.finding.postings import AT_ONCE, Lists, lists, merged
 from answerable.matching.finding.spellings import Codes, key_codes, text_hashes
 from answerable.matching.finding.texts import Texts
+
+WORKERS = 2
+"""So many parts are coded at a time: each takes a hundred megabytes."""
 
 
 def listed(entities: Iterable[Entity]) -> tuple[Kept, Lists]:
@@ -41,7 +43,7 @@ def listed(entities: Iterable[Entity]) -> tuple[Kept, Lists]:
 def lists_of(names: Sequence[str], identified: Sequence[tuple[int, Identifier]] = ()) -> Lists:
     """The lists of `names`; `identified` are, in order, the names with an identifier, each with one of them.
 
-    All processors work at it: most of the time goes into numpy, which lets them.
+    Two processors work at it: most of the time goes into numpy, which lets them.
     """
     firsts = range(0, max(len(names), 1), AT_ONCE)
     rows = [row for row, _ in identified]
@@ -51,7 +53,7 @@ def lists_of(names: Sequence[str], identified: Sequence[tuple[int, Identifier]] 
         own = identified[bisect_left(rows, first) : bisect_left(rows, first + AT_ONCE)]
         return lists(_with_identifiers(found, own, first) if own else found)
 
-    with ThreadPoolExecutor(os.cpu_count()) as workers:
+    with ThreadPoolExecutor(WORKERS) as workers:
         return merged(list(workers.map(part, firsts)), firsts)
 
 

@@ -22,7 +22,7 @@ MOST = 20_000
 """So many postings are read for a name: those of its rarest codes."""
 FOREMOST = 2_000
 """Where not all are read, names are sought among so many postings: of those that have the most of them."""
-PART = 0.2
+PART = 0.15
 """What shares less than this with a name, as a part of what the one with most shares, is not sought."""
 SOUGHT = 1_500
 """So many of these names are given."""
