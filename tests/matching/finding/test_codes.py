@@ -82,3 +82,8 @@ def test_ten_thousand_characters_and_none_are_names_too() -> None:
     assert codes("") == codes("😀") == codes("\x00\u202e") == set()
     assert codes("q" * 10_000) == codes("q" * 512)
     assert codes("Quvora\nLens") == codes("Quvora Lens")
+
+
+@pytest.mark.parametrize("character", ["\u3315", "\ua672", "\U00016834", "\ufdfa", "庄", "\u5e84\u0301"])
+def test_characters_that_stand_for_many_letters_make_no_name_too_long(character: str) -> None:
+    assert codes(character * 600) == codes(character * 512)

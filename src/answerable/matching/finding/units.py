@@ -39,8 +39,8 @@ def _classes() -> Bytes:
 _CLASSES = _classes()
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _POWERS: Hashes = np.cumprod(np.full(8 * LONGEST + 1, _BASE, dtype=np.uint64), dtype=np.uint64)
-"""Powers of an odd number, modulo 2^64: a name in other letters can be longer than in its own."""
-POWERS = tuple(_POWERS[:LONGEST].tolist())
+"""Powers of an odd number, modulo 2^64: the pinyin of a name can be six times as long as the name."""
+POWERS = tuple(_POWERS.tolist())
 
 
 class Units(NamedTuple):
@@ -92,12 +92,17 @@ def _characters(names: Sequence[str]) -> tuple[Bytes, NDArray[np.integer]]:
     if text.count("\n") != len(names) - 1:
         text = "\n".join([name[:LONGEST].replace("\n", " ") for name in names])
     if not text.isascii():
-        text = "\n".join([line if line.isascii() else in_digits(plain(line)) for line in text.split("\n")])
+        text = "\n".join([line if line.isascii() else _in_ascii(line) for line in text.split("\n")])
     if text.isascii():
         classes = _CLASSES[np.frombuffer(text.encode("ascii"), dtype=np.uint8)]
         return classes, classes
     points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
     return _CLASSES[np.minimum(points, 128)], points.astype(np.int64)
+
+
+def _in_ascii(name: str) -> str:
+    """`name` in ASCII and Han characters, cut again: one character can stand for ten letters."""
+    return in_digits(plain(name))[:LONGEST]
 
 
 def _silent(classes: Bytes) -> Flags:
