@@ -45,8 +45,8 @@ def _asked(index: Index, task: str, number: int, query: dict[str, str], count: f
     asked = prepare(parse(row.name), index.rarity)
     for entity in comparable(index, row, asked, codes_of([row.name])[0], CANDIDATES):
         known = index.known(entity)
-        for number in index.kept.rows(entity):
-            compared = Comparison.of(row, asked, known, index.prepared(number))
+        for at in index.kept.rows(entity):
+            compared = Comparison.of(row, asked, known, index.prepared(at))
             yield _example(
                 compared.weighed,
                 true=known.id == query["target_id"],

@@ -30,7 +30,7 @@ from answerable.matching.measures import (
     words_agree,
 )
 from answerable.matching.prepared import Prepared, Word, both_han
-from answerable.names import Slot, is_chinese
+from answerable.names import ACRONYM_LENGTHS, Slot, is_chinese
 
 LIKE = 0.7
 """From what likeness of all letters on names begin to be alike."""
@@ -44,8 +44,6 @@ PARTED = frozenset({"place other", "number other", "number missing"})
 """What no slip explains: the names are not asked then how alike they are spelled."""
 SURE = 4.0
 """How much own words say that are a name's own indeed: L & H is shared by many."""
-ACRONYMS = range(3, 9)
-"""How many letters an acronym has that stands for a name."""
 BRAND = 8
 """From how many letters on a brand with a slip is not taken for another: Aptiv is not Aktiv."""
 QUESTIONS = {
@@ -170,7 +168,7 @@ def acronym(left: Prepared, right: Prepared) -> Measure | None:
     """
     for short, full in ((left, right), (right, left)):
         letters = short.parts.core
-        if len(letters) in ACRONYMS and letters.isalpha() and letters in full.acronyms:
+        if len(letters) in ACRONYM_LENGTHS and letters.isalpha() and letters in full.acronyms:
             say = partial("{} stands for {}".format, letters.upper(), full.parts.original)
             return Measure("acronym", "acronym", float(min(len(letters), 5) - 2), say)
     return None

@@ -48,7 +48,7 @@ KEPT = 200_000
 """So many names are kept as they were taken apart; then all are forgotten."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Index:
     """Entities to match against. It never changes: `add` gives another one.
 
@@ -58,8 +58,8 @@ class Index:
 
     kept: Kept
     postings: Postings
-    _prepared: dict[int, Prepared] = field(default_factory=dict, repr=False, compare=False)
-    _known: dict[int, Known] = field(default_factory=dict, repr=False, compare=False)
+    _prepared: dict[int, Prepared] = field(default_factory=dict, repr=False)
+    _known: dict[int, Known] = field(default_factory=dict, repr=False)
 
     @classmethod
     def build(cls, entities: Iterable[Entity]) -> "Index":

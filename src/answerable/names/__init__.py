@@ -4,6 +4,7 @@ Place, distinctive part, line of business, number, organisational words, legal f
 lexicon of the project's own, so that 杭州 and Hangzhou, 科技 and Technology mean the same.
 """
 
+from answerable.names.acronyms import LENGTHS as ACRONYM_LENGTHS
 from answerable.names.acronyms import acronyms
 from answerable.names.lexicon import Lexicon, Slot, Token, lexicon
 from answerable.names.numbers import in_digits
@@ -12,6 +13,7 @@ from answerable.names.pinyin import is_chinese, is_pinyin
 from answerable.names.script import LONGEST, Script, plain, syllables
 
 __all__ = [
+    "ACRONYM_LENGTHS",
     "LONGEST",
     "Lexicon",
     "NameParts",

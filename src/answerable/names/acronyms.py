@@ -9,8 +9,8 @@ from answerable.names.script import latin
 from answerable.names.spelling import words
 
 _ECHO = re.compile(r"\s*\(([A-Z][A-Za-z&]{1,9})(?:[\s-]?\d+)?\)")
-LEAST = 3
-"""An acronym of two letters fits too many names to be one."""
+LENGTHS = range(3, 9)
+"""How many letters an acronym has that stands for a name: one of two letters fits too many."""
 
 
 def acronyms(tokens: Sequence[Token]) -> frozenset[str]:
@@ -29,7 +29,7 @@ def acronyms(tokens: Sequence[Token]) -> frozenset[str]:
     found = set()
     for left_out in chain.from_iterable(combinations(optional, n) for n in range(len(optional) + 1)):
         found.add("".join([letters for slot, letters in initials if slot not in left_out]))
-    return frozenset(acronym for acronym in found if len(acronym) >= LEAST)
+    return frozenset(acronym for acronym in found if len(acronym) >= LENGTHS.start)
 
 
 def without_echo(text: str) -> str:

@@ -7,11 +7,10 @@ from zlib import crc32
 
 from answerable.matching.finding.postings import Postings
 from answerable.matching.finding.spellings import WORDS
-from answerable.matching.finding.units import POWERS, letter_classes
+from answerable.matching.finding.units import POWERS, letter_classes, mixed
 from answerable.names import Token, lexicon
 
 _WORDS = re.compile("[a-z]+|[0-9]+")
-_ALL = (1 << 64) - 1
 
 
 def bearers(postings: Postings, token: Token) -> int:
@@ -42,7 +41,4 @@ def _word_code(word: str) -> int:
 
 def _code(number: int) -> int:
     """The word code of what is hashed to `number`, before it is stirred."""
-    number &= _ALL
-    number = (number ^ number >> 30) * 0xBF58476D1CE4E5B9 & _ALL
-    number = (number ^ number >> 27) * 0x94D049BB133111EB & _ALL
-    return (number ^ number >> 31) >> 33 | WORDS
+    return mixed(number % (1 << 64)) >> 33 | WORDS

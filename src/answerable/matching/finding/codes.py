@@ -39,10 +39,7 @@ from answerable.matching.finding.units import (
     ranges,
     units,
 )
-from answerable.names import syllables
-
-ACRONYMS = (3, 8)
-"""How many letters an acronym has that stands for a name, at the least and at the most."""
+from answerable.names import ACRONYM_LENGTHS, syllables
 
 
 class Column(NamedTuple):
@@ -183,12 +180,18 @@ def _alone(split: Units, cut: Tokens, known: Flags, speaks: Flags) -> Column:
     """As keys: names of one unknown word that is as long as an acronym can be."""
     many = np.bincount(cut.rows[speaks], minlength=int(cut.rows.max(initial=-1)) + 1)
     at = cut.starts[speaks & ~known & (many[cut.rows] == 1)]
-    at = at[(split.sizes[at] >= ACRONYMS[0]) & (split.sizes[at] <= ACRONYMS[1])]
+    at = at[_as_acronyms(split.sizes[at])]
     return Column(key_codes(split.hashes[at]) | np.uint32(ALONE), split.rows[at])
 
 
 def _initials(letters: Bytes, rows: Rows) -> Column:
     begins = np.flatnonzero(changes(rows))
     sizes = lengths(begins, len(rows))
-    fit = (sizes >= ACRONYMS[0]) & (sizes <= ACRONYMS[1])
+    fit = _as_acronyms(sizes)
     return Column(key_codes(hashes(letters, begins)[fit]), rows[begins][fit])
+
+
+def _as_acronyms(sizes: Numbers) -> Flags:
+    """Which of `sizes` an acronym can have."""
+    fit: Flags = (sizes >= ACRONYM_LENGTHS.start) & (sizes < ACRONYM_LENGTHS.stop)
+    return fit

@@ -106,7 +106,7 @@ def _table(entries: list[tuple[Token, ...]], hashed: Hashes, reach: Bytes) -> Sp
 
 
 def _ends(sizes: list[int]) -> Numbers:
-    return np.fromiter(chain([0], np.cumsum(sizes)), dtype=np.int64, count=len(sizes) + 1)
+    return np.append(0, np.cumsum(sizes))
 
 
 def sequence_hashes(hashed: Hashes, starts: Numbers, size: int) -> Hashes:

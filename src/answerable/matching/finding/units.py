@@ -5,7 +5,7 @@ by itself, so that a million names take a second or two.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
 Rows = NDArray[np.int32]
 Hashes = NDArray[np.uint64]
+Mixable = TypeVar("Mixable", int, Hashes)
 
 LETTERS = 37
 """A letter is a number below: 0 for none, 1 to 26 for a to z, 27 to 36 for the digits."""
@@ -37,6 +38,7 @@ def _classes() -> Bytes:
 
 
 _CLASSES = _classes()
+_ALL = (1 << 64) - 1
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _POWERS: Hashes = np.cumprod(np.full(8 * LONGEST + 1, _BASE, dtype=np.uint64), dtype=np.uint64)
 """Powers of an odd number, modulo 2^64: the pinyin of a name can be six times as long as the name."""
@@ -69,11 +71,13 @@ def units(names: Sequence[str]) -> Units:
     rows = np.cumsum(classes == _ROW, dtype=np.int32)
     silent = _silent(classes)
     if silent.any():
-        classes, points, rows = classes[~silent], points[~silent], rows[~silent]
+        heard = ~silent
+        classes, rows = classes[heard], rows[heard]
+        points = None if points is None else points[heard]
     spoken = _spoken(classes)
     begins = _begins(classes, spoken)
     letters, starts = classes[spoken], np.flatnonzero(begins[spoken])
-    if points is classes:  # ASCII alone
+    if points is None:
         codes, hashed = np.zeros(len(starts), dtype=np.int64), hashes(letters, starts)
     else:
         han = letters == _HAN
@@ -83,19 +87,15 @@ def units(names: Sequence[str]) -> Units:
     return Units(letters, starts, lengths(starts, len(letters)), rows[begins], codes, hashed)
 
 
-def _characters(names: Sequence[str]) -> tuple[Bytes, NDArray[np.integer]]:
-    """What each character of all names is, one line a name, and its code point.
-
-    The classes stand for the code points too where all names are in ASCII.
-    """
+def _characters(names: Sequence[str]) -> tuple[Bytes, Numbers | None]:
+    """What each character of all names is, one line a name, and its code point; no points for ASCII alone."""
     text = "\n".join([name[:LONGEST] for name in names])
     if text.count("\n") != len(names) - 1:
         text = "\n".join([name[:LONGEST].replace("\n", " ") for name in names])
     if not text.isascii():
         text = "\n".join([line if line.isascii() else _in_ascii(line) for line in text.split("\n")])
     if text.isascii():
-        classes = _CLASSES[np.frombuffer(text.encode("ascii"), dtype=np.uint8)]
-        return classes, classes
+        return _CLASSES[np.frombuffer(text.encode("ascii"), dtype=np.uint8)], None
     points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
     return _CLASSES[np.minimum(points, 128)], points.astype(np.int64)
 
@@ -153,11 +153,13 @@ def hashes(values: NDArray[np.integer], starts: Numbers) -> Hashes:
     return mixed(np.add.reduceat(values.astype(np.uint64) * _POWERS[places], starts))
 
 
-def mixed(numbers: Hashes) -> Hashes:
-    """`numbers` with all their bits stirred (splitmix64, Steele and others 2014)."""
-    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return numbers ^ (numbers >> np.uint64(31))
+def mixed(number: Mixable) -> Mixable:
+    """A number, or each of an array, with all its 64 bits stirred (splitmix64, Steele and others 2014)."""
+    stirred: Any = number  # numpy's types take a Python number in a sum for a signed one
+    stirred = (stirred ^ stirred >> 30) * 0xBF58476D1CE4E5B9 & _ALL
+    stirred = (stirred ^ stirred >> 27) * 0x94D049BB133111EB & _ALL
+    found: Mixable = stirred ^ stirred >> 31
+    return found
 
 
 def changes(values: NDArray[np.integer]) -> Flags:
