@@ -33,6 +33,10 @@ NAME = st.text(
 ).map(lambda text: " ".join(text.split()))
 
 
+ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!", "#NUM!", "#SPILL!", "#CALC!"}
+"""What spreadsheets write for a value that they could not work out: no name, and said to be none."""
+
+
 def outcome(data: bytes, columns: Columns | None = None) -> Portfolio | str:
     """What reading comes to: a portfolio, or the sentence of a refusal. Anything else fails the test."""
     try:
@@ -78,12 +82,15 @@ def test_any_damage_to_a_workbook_is_read_or_refused(data: st.DataObject) -> Non
 @UNHURRIED
 @given(st.lists(NAME.filter(lambda name: any(map(str.isalnum, name))), min_size=1, max_size=30))
 @example(["Example, Inc.", 'Example "Lens" Works', "Example; Works", "a|b", "{x}", "[1]", "'x", "sep=;1"])
+@example(["Example Works", "#N/A", "#div/0!"])
 def test_any_names_written_as_csv_come_back_in_order(names: list[str]) -> None:
     wanted = list({name.casefold(): name for name in reversed(names)}.values())[::-1]
     held = io.StringIO()
     csv.writer(held).writerows([["name"], *([name] for name in wanted)])
     found = read(held.getvalue().encode(), filename="any")
-    assert [row.name for row in found.rows] == wanted
+    assert [row.name for row in found.rows] == [name for name in wanted if name.upper() not in ERRORS]
+    said = " ".join(finding.message for finding in found.findings)
+    assert all(f"its name is the error {name}." in said for name in wanted if name.upper() in ERRORS)
 
 
 @UNHURRIED
