@@ -5,9 +5,8 @@ from zlib import crc32
 
 from answerable.domain import Entity, EntityId, EntityName, PortfolioRow
 from answerable.matching import Index, Rarity, prepare
+from answerable.matching.candidates import comparable, names_like
 from answerable.matching.comparison import Comparison
-from answerable.matching.finding import codes_of
-from answerable.matching.index import comparable
 from answerable.matching.weighing import Weighed, weigh
 from answerable.names import parse
 from answerable.services.screening import entities_of_file
@@ -43,7 +42,8 @@ def of_queries(task: str, counts: float) -> Iterator[Example]:
 def _asked(index: Index, task: str, number: int, query: dict[str, str], count: float) -> Iterator[Example]:
     row = PortfolioRow(number=number, name=query["name"])
     asked = prepare(parse(row.name), index.rarity)
-    for entity in comparable(index, row, asked, codes_of([row.name])[0], CANDIDATES):
+    (found,) = names_like(index, [row.name], CANDIDATES)
+    for entity in comparable(index, row, asked, found, CANDIDATES):
         known = index.known(entity)
         for at in index.kept.rows(entity):
             compared = Comparison.of(row, asked, known, index.prepared(at))
@@ -70,10 +70,9 @@ def of_chinese_names(counts: float) -> Iterator[Example]:
     for number, (id_, name) in enumerate(full.items(), 1):
         asked = prepare(parse(name), index.rarity)
         row = PortfolioRow(number=number, name=name)
-        found = [
-            index.known(other) for other in comparable(index, row, asked, codes_of([name])[0], LOOK_ALIKES)
-        ]
-        others = [(known.id, known.main) for known in found if known.id != id_]
+        (found,) = names_like(index, [name], LOOK_ALIKES)
+        alike = [index.known(other) for other in comparable(index, row, asked, found, LOOK_ALIKES)]
+        others = [(known.id, known.main) for known in alike if known.id != id_]
         own = [(EntityId(id_), prepare(parse(short[id_]), index.rarity))] if id_ in short else []
         for other, prepared in [*others, *own]:
             yield _example(

@@ -4,12 +4,13 @@
 `screen` does both for a whole list. A score is the logistic of the summed weights of its reasons.
 """
 
+from answerable.matching.candidates import candidates
 from answerable.matching.comparison import MATCH_AT, POSSIBLE_AT, Query, compare
 from answerable.matching.evidence import Evidence, reasons, score_of
-from answerable.matching.index import Index, candidates, matches
+from answerable.matching.index import Index
 from answerable.matching.prepared import Prepared, prepare
 from answerable.matching.rarity import Rarity
-from answerable.matching.screening import screen
+from answerable.matching.screening import matches, screen
 from answerable.matching.weighing import Weighed, weigh
 
 __all__ = [

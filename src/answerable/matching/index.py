@@ -1,31 +1,22 @@
 """The index: every name of every entity, ready to be found and compared."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from operator import attrgetter
 from typing import Any
 
 import numpy as np
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
 
-from answerable.domain import Entity, EntityId, Match
-from answerable.matching.across import is_across
-from answerable.matching.comparison import POSSIBLE_AT, Comparison, Known, Query, beside_exact
+from answerable.domain import Entity
+from answerable.matching.comparison import Known
 from answerable.matching.finding import (
-    ALONE,
-    KEYS,
     Arrays,
-    Codes,
+    Flags,
     Kept,
-    Likest,
     Postings,
-    Rows,
     bearers,
-    codes_of,
     from_arrays,
-    identifier_codes,
     listed,
     merged,
     to_arrays,
@@ -34,16 +25,6 @@ from answerable.matching.prepared import Prepared, prepare
 from answerable.matching.rarity import Rarity
 from answerable.names import parse
 
-LEAST_COSINE, LEAST_ACROSS = 0.25, 0.1
-"""Names that share fewer codes than this are not compared: hardly one of them would reach *possible*.
-
-Names in unlike scripts share fewer."""
-ALIKE = 0.7
-"""From what likeness of all letters on names are compared that have no word of their own in common."""
-ROWS_PER_ENTITY = 3
-"""So many names are drawn for each entity wanted, as an entity is often found by several of its names."""
-SPELLED = 2.0
-"""Where not all that names share was read, how they are spelled counts so much more than that."""
 KEPT = 200_000
 """So many names are kept as they were taken apart; then all are forgotten."""
 
@@ -97,6 +78,15 @@ class Index:
         """How rare words are among the entities."""
         return Rarity(total=self.kept.lines.many, bearers=partial(bearers, self.postings))
 
+    @cached_property
+    def beyond_ascii(self) -> Flags:
+        """Which names have a character that is not ASCII: those in other scripts are among them."""
+        names = self.kept.names
+        if not names.many:
+            return np.empty(0, dtype=bool)
+        flags: Flags = np.maximum.reduceat(names.data, names.starts[:-1]) >= 128
+        return flags
+
     def prepared(self, row: int) -> Prepared:
         """The name of this number, taken apart and weighed."""
         name = self._prepared.get(row)
@@ -120,106 +110,3 @@ class Index:
 def _make_room(kept: dict[int, Any]) -> None:
     if len(kept) >= KEPT:
         kept.clear()
-
-
-def candidates(index: Index, query: Query, limit: int = 20) -> list[EntityId]:
-    """The entities that `query` may be, likeliest first: by identifier, acronym, and what names share.
-
-    They are not compared yet: a candidate may share only common words.
-    """
-    numbers = dict.fromkeys(_identified(index, query))
-    for row, _ in _rows(index, query.name, codes_of([query.name])[0], limit):
-        if len(numbers) >= limit:
-            break
-        numbers[int(index.kept.owners[row])] = None
-    return [index.kept.record(number).id for number in numbers]
-
-
-def matches(index: Index, query: Query, *, least: float = POSSIBLE_AT, limit: int = 20) -> list[Match]:
-    """`query` set against its candidates: those that score at least `least`, best first.
-
-    Entities of equal score come in the order of their ids. At most `limit` candidates are compared.
-    """
-    return matches_of(index, query, codes_of([query.name])[0], least=least, limit=limit)
-
-
-def matches_of(index: Index, query: Query, codes: Codes, *, least: float, limit: int) -> list[Match]:
-    """As `matches`, where the codes of the name are already worked out."""
-    asked = prepare(parse(query.name), index.rarity)
-    found = [
-        Comparison.best(query, asked, index.known(number), names)
-        for number, names in comparable(index, query, asked, codes, limit).items()
-    ]
-    kept = [one for one in beside_exact(asked, found) if one.score >= least]
-    kept.sort(key=lambda one: (-one.score, one.known.id))
-    return [one.match() for one in kept]
-
-
-def comparable(
-    index: Index, query: Query, asked: Prepared, codes: Codes, limit: int
-) -> dict[int, Sequence[Prepared]]:
-    """The numbers of the candidates that are worth comparing, each with its names that are.
-
-    All names of one that has an identifier of the query are.
-    """
-    found: dict[int, list[Prepared]] = {}
-    for number in _identified(index, query):
-        found[number] = [index.prepared(row) for row in index.kept.rows(number)]
-    identified = frozenset(found)
-    for row, cosine in _rows(index, query.name, codes, limit):
-        number = int(index.kept.owners[row])
-        if number in identified or (number not in found and len(found) >= limit):
-            continue
-        name = index.prepared(row)
-        if is_worth_comparing(asked, name) if cosine >= LEAST_COSINE else is_across(asked, name):
-            found.setdefault(number, []).append(name)
-    return dict(found)
-
-
-def is_worth_comparing(one: Prepared, other: Prepared) -> bool:
-    """Whether two names can be one organisation's: words of their own begin or end alike, or all letters do.
-
-    Names without a word of their own, and names in unlike scripts, are always compared.
-    """
-    return (
-        not (one.own and other.own)
-        or not one.hooks.isdisjoint(other.hooks)
-        or is_across(one, other)
-        or other.parts.core in one.acronyms
-        or one.parts.core in other.acronyms
-        or OSA.normalized_similarity(one.bare, other.bare, score_cutoff=ALIKE) > 0
-    )
-
-
-def _identified(index: Index, query: Query) -> Iterator[int]:
-    """The entities that have an identifier of `query`."""
-    if not query.identifiers:
-        return
-    for identifier, code in zip(query.identifiers, identifier_codes(query.identifiers), strict=True):
-        for row in index.postings.having(int(code)):
-            number = int(index.kept.owners[row])
-            if identifier in index.kept.record(number).identifiers:
-                yield number
-
-
-def _rows(index: Index, name: str, codes: Codes, limit: int) -> list[tuple[int, float]]:
-    """Names that stand for `name` as its acronym, or it for them; then those that are likest, and how like.
-
-    Acronyms are wholly alike, and so is all that is found where not everything that names share was read.
-    """
-    most = limit * ROWS_PER_ENTITY
-    first = int(np.searchsorted(codes, KEYS))
-    likest = index.postings.likest(codes[:first], most, LEAST_ACROSS)
-    if likest.whole:
-        found = dict(zip(likest.rows.tolist(), likest.cosines.tolist(), strict=True))
-    else:
-        found = dict.fromkeys(_spelled_likest(index, name, likest)[:most].tolist(), 1.0)
-    short = [row for key in codes[first:] for row in index.postings.having(int(key) ^ ALONE)[:most].tolist()]
-    return list((dict.fromkeys(short, 1.0) | found).items())
-
-
-def _spelled_likest(index: Index, name: str, likest: Likest) -> Rows:
-    """The rows by how they are spelled and by what they share, best first."""
-    names = [text.lower() for text in index.kept.names.texts(likest.rows)]
-    likeness = process.cdist([name.lower()], names, scorer=fuzz.ratio)[0] / 100
-    return likest.rows[np.lexsort((likest.rows, -(SPELLED * likeness + likest.cosines)))]

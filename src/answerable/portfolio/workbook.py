@@ -15,8 +15,6 @@ from itertools import repeat
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
-
 from answerable.domain import Finding, Severity
 from answerable.errors import AnswerableError
 from answerable.portfolio.cells import Cell, Items, Record, Uncalculated, finding, number
@@ -113,6 +111,8 @@ def _refuse_others(data: bytes, filename: str) -> bool:
 
 
 def _open(data: bytes, *, data_only: bool) -> list[Any]:
+    from openpyxl import load_workbook  # it takes longer to load than most lists to read
+
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
     return list(book.worksheets)
 

@@ -13,9 +13,10 @@ from answerable.ftm import from_ftm
 from answerable.indexes import opened, write
 from answerable.matching import Index, screen
 
-if TYPE_CHECKING:  # neither is needed to screen against a file
+if TYPE_CHECKING:  # none is needed to screen against a file
     from answerable.catalog import Catalog
     from answerable.services.build import Progress
+    from answerable.workspace import Workspace
 
 EVERYTHING = "catalog"
 """The name of the index that is the whole catalog."""
@@ -92,32 +93,37 @@ def entities_of_catalog(catalog: "Catalog", name: str) -> tuple[Entity, ...]:
     return found
 
 
-def entities(against: str, catalog: "Catalog") -> tuple[Entity, ...]:
+def entities(against: str, workspace: "Workspace") -> tuple[Entity, ...]:
     """The organisations of the file `against`, else of the source or list of this name in the catalog."""
-    return (
-        entities_of_file(Path(against)) if Path(against).exists() else entities_of_catalog(catalog, against)
-    )
+    if Path(against).exists():
+        return entities_of_file(Path(against))
+    return entities_of_catalog(workspace.catalog, against)
 
 
-def index_of(against: str, catalog: "Catalog") -> Index:
+def index_of(against: str, workspace: "Workspace") -> Index:
     """The index in the folder `against`, else one of the organisations that it names.
 
     Raises AnswerableError where it is no index, no file, and no source or list of the catalog.
     """
     if Path(against).is_dir():
         return opened(Path(against))
-    return Index.build(entities(against, catalog))
+    return Index.build(entities(against, workspace))
 
 
 def indexed(
-    against: str, catalog: "Catalog", folder: Path, *, add: bool, on_progress: "Progress" = lambda *_: None
+    against: str,
+    workspace: "Workspace",
+    folder: Path,
+    *,
+    add: bool,
+    on_progress: "Progress" = lambda *_: None,
 ) -> int:
     """Write an index of the organisations of `against` to `folder`, with `add` of those there too; how many.
 
     Raises AnswerableError where one of them is in the index already.
     """
     on_progress("Reading", 0, 1)
-    found = entities(against, catalog)
+    found = entities(against, workspace)
     on_progress("Reading", 1, 1)
     on_progress("Indexing", 0, 1)
     try:

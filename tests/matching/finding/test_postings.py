@@ -6,7 +6,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from answerable.matching.finding import KEYS, Codes, Postings, codes_of, merged, postings
+from answerable.matching.finding import KEYS, Codes, Postings, codes_of, cosine, likest, merged, postings
 from answerable.matching.finding.listing import lists_of
 from answerable.matching.finding.postings import Lists
 from answerable.matching.finding.spellings import WORDS
@@ -51,26 +51,45 @@ def slow_cosine(one: str, other: str) -> float:
 def test_the_likest_are_those_of_the_highest_cosine(name: str) -> None:
     cosines = {row: slow_cosine(name, known) for row, known in enumerate(NAMES)}
     expected = sorted((row for row in cosines if cosines[row] >= LEAST), key=lambda row: (-cosines[row], row))
-    found = POSTINGS.likest(asked(name), limit=10, least=LEAST)
+    (found,) = likest(POSTINGS, [asked(name)], limit=10, least=LEAST)
     assert found.rows.tolist() == expected
     assert found.cosines == pytest.approx([cosines[row] for row in expected], abs=1e-5)
     assert found.whole
 
 
 def test_the_limit_and_the_least_cosine_hold() -> None:
-    assert len(POSTINGS.likest(asked("Quvora Lens"), limit=1, least=0.0).rows) == 1
-    assert len(POSTINGS.likest(asked("Quvora"), limit=10, least=0.99).rows) == 0
+    (one,) = likest(POSTINGS, [asked("Quvora Lens")], limit=1, least=0.0)
+    (none,) = likest(POSTINGS, [asked("Quvora")], limit=10, least=0.99)
+    assert (len(one.rows), len(none.rows)) == (1, 0)
+
+
+@pytest.mark.parametrize("most", [20_000, 5])
+@pytest.mark.parametrize("cells", [1, 20, 1 << 18])
+def test_names_that_are_looked_up_together_find_what_each_finds_alone(
+    monkeypatch: pytest.MonkeyPatch, cells: int, most: int
+) -> None:
+    monkeypatch.setattr(cosine, "MOST", most)
+    names = [asked(name) for name in (*NAMES, "", "Unheard Of", "Lens Works of Quvora")]
+    alone = [next(likest(POSTINGS, [name], 3, LEAST)) for name in names]
+    monkeypatch.setattr(cosine, "CELLS", cells)
+    together = list(likest(POSTINGS, names, 3, LEAST))
+    for one, other in zip(alone, together, strict=True):
+        assert one.rows.tolist() == other.rows.tolist()
+        assert one.cosines.tolist() == other.cosines.tolist()
+        assert one.whole == other.whole
+    assert any(not one.whole for one in alone) == (most == 5)
 
 
 def test_a_name_without_letters_is_like_nothing() -> None:
-    assert len(POSTINGS.likest(asked(""), 10, LEAST).rows) == 0
     nobody = Postings.of(lists_of([]), np.empty(0, dtype=np.int32))
-    assert len(nobody.likest(asked("Quvora"), 10, LEAST).rows) == 0
+    for known, name in ((POSTINGS, ""), (nobody, "Quvora")):
+        (found,) = likest(known, [asked(name)], 10, LEAST)
+        assert len(found.rows) == 0
 
 
 def test_where_there_is_too_much_to_read_the_rarest_codes_decide(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(postings, "MOST", 5)
-    found = POSTINGS.likest(asked("Quvora Lens Works"), 10, LEAST)
+    monkeypatch.setattr(cosine, "MOST", 5)
+    (found,) = likest(POSTINGS, [asked("Quvora Lens Works")], 10, LEAST)
     assert not found.whole
     assert found.rows[0] == NAMES.index("Quvora Lens Works")
 
@@ -94,7 +113,8 @@ def test_many_names_are_listed_in_parts(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_an_organisation_counts_once_however_many_of_its_names_have_a_word() -> None:
-    (code,) = (int(code) for code in asked("Quvora") if code >= WORDS)
-    assert POSTINGS.having(code).tolist() == [0, 1, 7]
-    assert POSTINGS.bearers_of(code) == 2
-    assert POSTINGS.bearers_of(WORDS) == 0
+    codes = asked("Quvora")
+    (place,) = POSTINGS.places(codes[codes >= WORDS]).tolist()
+    assert POSTINGS.having(place).tolist() == [0, 1, 7]
+    assert POSTINGS.bearers[place] == 2
+    assert POSTINGS.places(np.array([WORDS], dtype=np.uint32)).tolist() == [-1]

@@ -5,6 +5,8 @@ from functools import cache
 from itertools import pairwise
 from zlib import crc32
 
+import numpy as np
+
 from answerable.matching.finding.postings import Postings
 from answerable.matching.finding.spellings import WORDS
 from answerable.matching.finding.units import POWERS, letter_classes, mixed
@@ -15,7 +17,8 @@ _WORDS = re.compile("[a-z]+|[0-9]+")
 
 def bearers(postings: Postings, token: Token) -> int:
     """How many organisations bear `token`; of unknown Han characters, as many as bear its rarest pair."""
-    return min((postings.bearers_of(code) for code in codes_of_token(token)), default=0)
+    places = postings.places(np.array(codes_of_token(token), dtype=np.uint32))
+    return int(postings.bearers[places].min()) if len(places) and (places >= 0).all() else 0
 
 
 def codes_of_token(token: Token) -> list[int]:

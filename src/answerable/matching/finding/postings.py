@@ -18,25 +18,6 @@ WORD_COUNTS = 2.0
 """A word counts for so many grams, or its letters would outweigh what it means."""
 UNSEEN = 0.5
 """So many more names are taken to have a code, so that one of all names or of none has a weight too."""
-MOST = 20_000
-"""So many postings are read for a name: those of its rarest codes."""
-FOREMOST = 2_000
-"""Where not all are read, names are sought among so many postings: of those that have the most of them."""
-PART = 0.15
-"""What shares less than this with a name, as a part of what the one with most shares, is not sought."""
-SOUGHT = 1_500
-"""So many of these names are given."""
-
-
-_NONE: Rows = np.empty(0, dtype=np.int32)
-
-
-class Likest(NamedTuple):
-    """Names like one, and how like; `whole` says whether all postings were read, else they are too low."""
-
-    rows: Rows
-    cosines: Weights
-    whole: bool
 
 
 class Lists(NamedTuple):
@@ -121,61 +102,19 @@ class Postings(NamedTuple):
             norms=np.sqrt(np.maximum(squares, 1e-9)).astype(np.float32),
         )
 
-    def having(self, code: int) -> Rows:
-        """The names with `code`."""
-        at = self._place(code)
-        return self.lists.rows[self.lists.starts[at] : self.lists.starts[at + 1]] if at is not None else _NONE
+    def places(self, codes: Codes) -> Numbers:
+        """Where each of `codes` is among those of the lists; -1 where no name has it."""
+        known = self.lists.codes
+        if not len(known):
+            return np.full(len(codes), -1)
+        at = np.searchsorted(known, codes)
+        at[at == len(known)] = 0
+        at[known[at] != codes] = -1
+        return at
 
-    def bearers_of(self, code: int) -> int:
-        """How many organisations have a name with `code`."""
-        at = self._place(code)
-        return 0 if at is None else int(self.bearers[at])
-
-    def _place(self, code: int) -> int | None:
-        at = int(np.searchsorted(self.lists.codes, np.uint32(code)))
-        return at if at < len(self.lists.codes) and self.lists.codes[at] == code else None
-
-    def likest(self, name: Codes, limit: int, least: float) -> Likest:
-        """The names most like one with the codes `name`: those from `least` on, best first.
-
-        Likeness is the cosine of their weighted codes. Where the codes of `name` are many names', only the
-        postings of the rarest are read, and more names are given: they are to be put in order by other means.
-        """
-        at = self._places(name)
-        squares = self.weights[at].astype(np.float64) ** 2
-        strange = np.searchsorted(name, WORDS) - np.searchsorted(self.lists.codes[at], WORDS)
-        unheard = strange * np.log((len(self.norms) + 1) / UNSEEN) ** 2
-        length = max(float(np.sqrt(squares.sum() + unheard)), 1e-9)
-        starts, sizes = self.lists.starts[at], self.lists.starts[at + 1] - self.lists.starts[at]
-        whole = int(sizes.sum()) <= MOST
-        if not whole:
-            order = np.argsort(sizes)
-            read = order[: max(1, int(np.searchsorted(np.cumsum(sizes[order]), MOST, side="right")))]
-            squares, starts, sizes = squares[read], starts[read], sizes[read]
-        found = self.lists.rows[ranges(starts, sizes)]
-        products = np.bincount(found, np.repeat(squares, sizes), minlength=len(self.norms))
-        shared = products[found]
-        if not whole:
-            strong = shared >= PART * shared.max()
-            found, shared = found[strong], shared[strong]
-        cosines = shared / self.norms[found]
-        rows = np.unique(found[cosines >= (least * length if whole else _floor(cosines))])
-        cosines = products[rows] / (self.norms[rows] * length)
-        best = np.lexsort((rows, -cosines))[: limit if whole else SOUGHT]
-        return Likest(rows[best], cosines[best].astype(np.float32), whole)
-
-    def _places(self, name: Codes) -> Numbers:
-        """Where those of the codes `name` are that any name has."""
-        codes = self.lists.codes
-        at = np.searchsorted(codes, name)
-        at = at[at < len(codes)]
-        found: Numbers = at[codes[at] == name[: len(at)]]
-        return found
-
-
-def _floor(cosines: NDArray[np.float64]) -> float:
-    """The cosine that the FOREMOST have at least."""
-    return float(-np.partition(-cosines, FOREMOST)[FOREMOST]) if len(cosines) > FOREMOST else 0.0
+    def having(self, place: int) -> Rows:
+        """The names with the code at `place`."""
+        return self.lists.rows[self.lists.starts[place] : self.lists.starts[place + 1]]
 
 
 def _bearers(found: Lists, owners: Rows) -> Rows:
