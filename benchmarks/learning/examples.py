@@ -5,7 +5,7 @@ from zlib import crc32
 
 from answerable.domain import Entity, EntityId, EntityName, PortfolioRow
 from answerable.matching import Index, Rarity, prepare
-from answerable.matching.candidates import comparable, names_like
+from answerable.matching.candidates import names_like
 from answerable.matching.comparison import Comparison
 from answerable.matching.weighing import Weighed, weigh
 from answerable.names import parse
@@ -14,7 +14,7 @@ from answerable.services.screening import entities_of_file
 from .bilingual import MATCHING, rows
 from .regression import Example, summed
 
-FOLDS, CANDIDATES, LOOK_ALIKES = 5, 25, 12
+FOLDS, CANDIDATES, LOOK_ALIKES = 5, 10, 12
 
 
 def of_pairs(task: str, counts: float) -> Iterator[Example]:
@@ -42,8 +42,7 @@ def of_queries(task: str, counts: float) -> Iterator[Example]:
 def _asked(index: Index, task: str, number: int, query: dict[str, str], count: float) -> Iterator[Example]:
     row = PortfolioRow(number=number, name=query["name"])
     asked = prepare(parse(row.name), index.rarity)
-    (found,) = names_like(index, [row.name], CANDIDATES)
-    for entity in comparable(index, row, asked, found, CANDIDATES):
+    for entity in _found(index, row.name, CANDIDATES):
         known = index.known(entity)
         for at in index.kept.rows(entity):
             compared = Comparison.of(row, asked, known, index.prepared(at))
@@ -67,11 +66,9 @@ def of_chinese_names(counts: float) -> Iterator[Example]:
         elif query["kind"] == "zh_short":
             short[query["target_id"]] = query["name"]
     index = Index.build(_made(id_, name) for id_, name in full.items())
-    for number, (id_, name) in enumerate(full.items(), 1):
+    for id_, name in full.items():
         asked = prepare(parse(name), index.rarity)
-        row = PortfolioRow(number=number, name=name)
-        (found,) = names_like(index, [name], LOOK_ALIKES)
-        alike = [index.known(other) for other in comparable(index, row, asked, found, LOOK_ALIKES)]
+        alike = [index.known(other) for other in _found(index, name, LOOK_ALIKES)]
         others = [(known.id, known.main) for known in alike if known.id != id_]
         own = [(EntityId(id_), prepare(parse(short[id_]), index.rarity))] if id_ in short else []
         for other, prepared in [*others, *own]:
@@ -82,6 +79,12 @@ def of_chinese_names(counts: float) -> Iterator[Example]:
                 organisation=id_,
                 key=("chinese", id_, other),
             )
+
+
+def _found(index: Index, name: str, limit: int) -> list[int]:
+    """The numbers of the entities whose names share most with `name`: all of them, worth comparing or not."""
+    (found,) = names_like(index, [name], limit)
+    return list(dict.fromkeys(index.kept.owners[found.rows].tolist()))[:limit]
 
 
 def _made(id_: str, name: str) -> Entity:

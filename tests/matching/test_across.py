@@ -47,6 +47,23 @@ def test_a_translation_is_a_match_and_one_with_a_word_more_a_question() -> None:
     assert compare(asked, more).verdict is Verdict.POSSIBLE
 
 
+@pytest.mark.parametrize(
+    ("han", "english", "another"),
+    [
+        ("恒例光學有限公司", "Hang Lai Optical Limited", "Hang Mei Optical Limited"),
+        ("正例光學股份有限公司", "Cheng Li Optical Co., Ltd.", "Cheng Mu Optical Co., Ltd."),
+    ],
+)
+def test_names_are_heard_as_hong_kong_and_taiwan_write_them(han: str, english: str, another: str) -> None:
+    assert score(han, english) > POSSIBLE_AT
+    assert score(han, another) < POSSIBLE_AT
+
+
+def test_half_a_name_in_another_way_of_writing_is_not_heard() -> None:
+    heard = weigh(*(prepare(parse(name), Rarity()) for name in ("恒例光學", "Hang Optical"))).evidence()
+    assert "distinctive words" not in {one.feature for one in heard}
+
+
 def test_what_is_bounded_keeps_its_order() -> None:
     less = score("杭州例镜光学技术有限公司", "Hangzhou Quvora Technology Co., Ltd.")
     more = score("杭州例镜光学技术有限公司", "Hangzhou Quvora Optical Technology Co., Ltd.")

@@ -4,7 +4,7 @@ What a translator keeps, changes and leaves out is not what a typist does, so th
 weights of their own. The two sides are told apart by their script: the order has no effect.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from rapidfuzz.distance import OSA
@@ -21,6 +21,7 @@ from answerable.matching.measures import (
     nothing_own,
     numbers,
     only_one,
+    parting,
     places,
     words_agree,
 )
@@ -30,8 +31,6 @@ from answerable.names import Script, Slot
 
 SOUNDS_OWN = 1.0
 """From what weight on words of their own that sound alike agree, in nats."""
-QUESTION = 0.5
-"""What words, places or numbers that one name lacks may say against a match, in nats."""
 HEARD, SPELLED = 0.4, 0.7
 """From what likeness on words sound alike, and whole names are spelled alike."""
 
@@ -57,7 +56,7 @@ def measured(left: Prepared, right: Prepared) -> Measured:
         *numbers(han, other),
         *forms(han, other),
     ]
-    return Measured(found, _bound(alignment, found), _is_question(found))
+    return Measured(found, _bound(alignment, found), parting(found))
 
 
 def words_missing(alignment: Alignment, han: Prepared, other: Prepared) -> Iterator[Measure]:
@@ -142,17 +141,3 @@ def _bound(alignment: Alignment, found: Sequence[Measure]) -> Bound | None:
     learned = weights("across")
     heard = (learned.get(one.name, 0.0) * one.value for one in found if one.feature == "sound")
     return None if sum(heard) >= SOUNDS_OWN else NOTHING_OWN
-
-
-def _is_question(found: Sequence[Measure]) -> bool:
-    """Whether another firm of the same group may differ by just what one name lacks."""
-    return any(weight <= -QUESTION for weight in _against(found, weights("across")).values())
-
-
-def _against(found: Sequence[Measure], learned: Mapping[str, float]) -> dict[str, float]:
-    said: dict[str, float] = {}
-    for measure in found:
-        if measure.feature in ("words missing", "words instead", "place", "number"):
-            weight = learned.get(measure.name, 0.0) * measure.value
-            said[measure.feature] = said.get(measure.feature, 0.0) + weight
-    return said

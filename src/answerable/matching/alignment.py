@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from answerable.matching.prepared import Prepared, Word
 from answerable.matching.rarity import RAREST
-from answerable.names import Slot, Token, is_pinyin
+from answerable.names import Slot, Spellings, Token, cantonese, is_pinyin, taiwanese
 
 EDITS = ((5, 1), (9, 2), (14, 3))
 """From how many letters on how many typing errors are borne."""
@@ -23,6 +23,8 @@ PINYIN_MISSPELT = 0.4
 """Two words that both read as pinyin and differ are most often two names: Shengyi and Shangyi."""
 SOUND = 0.9
 """Pinyin that agrees says a little less than characters that do: homophones are many."""
+SOUND_ELSEWHERE = 0.8
+"""The same for the ways of Taiwan and Hong Kong, which leave more open."""
 
 
 class Pair(NamedTuple):
@@ -130,15 +132,14 @@ def _merged(words: Sequence[Word]) -> Word:
 
 
 def _sounding(rest: _Rest) -> list[Pair]:
-    """Han words whose pinyin the other side writes in Latin letters, in whole or in part."""
+    """Han words that the other side writes in Latin letters as they sound, in whole or in part."""
     pairs = []
     for han_side, latin_side, straight in rest.sides():
         for han in [word for word in han_side if word.syllables]:
-            heard, syllables = _heard(han.syllables, [word for word in latin_side if not word.syllables])
+            heard, share, quality = _heard(han, [word for word in latin_side if not word.syllables])
             if not heard:
                 continue
-            share = syllables / len(han.syllables)
-            pairs.append(_pair(han, _merged(heard), SOUND * share, straight))
+            pairs.append(_pair(han, _merged(heard), quality * share, straight))
             han_side.remove(han)
             for used in heard:
                 latin_side.remove(used)
@@ -147,26 +148,42 @@ def _sounding(rest: _Rest) -> list[Pair]:
     return pairs
 
 
-def _heard(syllables: Sequence[str], words: Sequence[Word]) -> tuple[list[Word], int]:
-    """The words that write neighbouring `syllables`, and how many syllables they write."""
-    heard: list[Word] = []
+def _heard(han: Word, words: Sequence[Word]) -> tuple[list[Word], float, float]:
+    """Which of `words` write `han` in letters, what share of its syllables, and what that is worth.
+
+    Pinyin may write a part of them; any other way of writing, two syllables or more and all of them.
+    """
+    found, share = _written(tuple((syllable,) for syllable in han.syllables), words)
+    if share == 1 or len(han.syllables) == 1 or not words:
+        return found, share, SOUND
+    for spellings in (taiwanese(han.syllables), cantonese(han.text)):
+        others, whole = _written(spellings, words)
+        if whole == 1:
+            return others, whole, SOUND_ELSEWHERE
+    return found, share, SOUND
+
+
+def _written(spellings: Spellings, words: Sequence[Word]) -> tuple[list[Word], float]:
+    """The words that write neighbouring syllables, and what share of the syllables they write."""
+    written: list[Word] = []
     count = 0
     for word in words:
-        length = _syllables_written(word.latin, syllables)
-        if length and count + length <= len(syllables):
-            heard.append(word)
+        length = _syllables_written(word.latin, spellings)
+        if length and count + length <= len(spellings):
+            written.append(word)
             count += length
-    return heard, count
+    return written, count / len(spellings)
 
 
-def _syllables_written(letters: str, syllables: Sequence[str]) -> int:
-    for start in range(len(syllables)):
-        written = ""
-        for end in range(start, len(syllables)):
-            written += syllables[end]
-            if written == letters:
-                return end - start + 1
-            if len(written) >= len(letters):
+def _syllables_written(letters: str, spellings: Spellings) -> int:
+    """How many neighbouring syllables `letters` write, one after the other; none where something is over."""
+    for start in range(len(spellings)):
+        ends = {0}
+        for count, ways in enumerate(spellings[start:], 1):
+            ends = {end + len(way) for end in ends for way in ways if letters.startswith(way, end)}
+            if len(letters) in ends:
+                return count
+            if not ends:
                 break
     return 0
 

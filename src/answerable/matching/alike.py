@@ -7,7 +7,6 @@ measure treats its two sides alike: the order of the names has no effect.
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
-from math import inf
 
 from rapidfuzz.distance import OSA, LCSseq
 
@@ -26,6 +25,7 @@ from answerable.matching.measures import (
     nothing_own,
     numbers,
     only_one,
+    parting,
     places,
     words_agree,
 )
@@ -46,13 +46,6 @@ SURE = 4.0
 """How much own words say that are a name's own indeed: L & H is shared by many."""
 BRAND = 8
 """From how many letters on a brand with a slip is not taken for another: Aptiv is not Aktiv."""
-QUESTIONS = {
-    **{f"{kind} missing": 3.0 for kind in KINDS.values()},
-    **dict.fromkeys(
-        ("city missing", "country missing", "place other", "number missing", "number other"), 1.0
-    ),
-}
-"""From what value on a measure may be what parts two firms of one group."""
 OWN = frozenset({Slot.DISTINCTIVE})
 OWN_AND_BUSINESS = OWN | {Slot.BUSINESS}
 
@@ -214,4 +207,4 @@ def _is_question(left: Prepared, right: Prepared, own: Sequence[Pair], found: It
         return True
     if own and all(pair.quality < 1 and len(pair.left.latin) < BRAND for pair in own):
         return True
-    return any(measure.value >= QUESTIONS.get(measure.name, inf) for measure in found)
+    return parting(found)

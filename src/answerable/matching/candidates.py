@@ -28,10 +28,12 @@ LEAST_COSINE, LEAST_ACROSS = 0.25, 0.1
 """Names that share fewer codes than this are not compared: hardly one of them would reach *possible*.
 
 Names in unlike scripts share fewer."""
+SHORT = 16
+"""Shorter names can share less, for a slip spares little of them: those spelled alike are compared."""
 LEAST_COMMON = 0.4
 """The same for names one of which has no word of its own: they match as a whole, or hardly at all."""
 ALIKE = 0.7
-"""From what likeness of all letters on names are compared that have no word of their own in common."""
+"""From what likeness of all letters on names are compared that share little."""
 ROWS_PER_ENTITY = 3
 """So many names are drawn for each entity wanted, as an entity is often found by several of its names."""
 SPELLED = 2.0
@@ -118,7 +120,7 @@ def comparable(
     }
     identified = frozenset(kept)
     rows, cosines = found
-    if query.name.isascii():
+    if query.name.isascii() and len(query.name) > SHORT:
         likely = (cosines >= LEAST_COSINE) | index.beyond_ascii[rows]
         rows, cosines = rows[likely], cosines[likely]
     owners = index.kept.owners[rows].tolist()
@@ -134,15 +136,17 @@ def comparable(
 def is_worth_comparing(one: Prepared, other: Prepared, cosine: float) -> bool:
     """Whether two names that are so alike can be one organisation's.
 
-    Words of their own begin or end alike, or all letters do; names without a word of their own are alike as
-    a whole. Names in unlike scripts are always compared.
+    They share a good deal, and words of their own begin or end alike; or they are spelled alike. Names
+    without a word of their own share more. Names in unlike scripts are always compared.
     """
-    if cosine < LEAST_COSINE or is_across(one, other):
-        return is_across(one, other)
-    if not (one.own and other.own):
-        return cosine >= LEAST_COMMON
+    if is_across(one, other):
+        return True
+    if one.own and other.own:
+        likely = cosine >= LEAST_COSINE and not one.hooks.isdisjoint(other.hooks)
+    else:
+        likely = cosine >= LEAST_COMMON
     return (
-        not one.hooks.isdisjoint(other.hooks)
+        likely
         or other.parts.core in one.acronyms
         or one.parts.core in other.acronyms
         or OSA.normalized_similarity(one.bare, other.bare, score_cutoff=ALIKE) > 0

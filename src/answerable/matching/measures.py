@@ -33,6 +33,16 @@ ONLY_COMMON = Bound(2.0, "place, business and form alone make no match")
 """A match asks for 2.2 nats."""
 
 
+MISSED = 3.0
+"""From what rarity on words of a kind that only one name has may be what parts two firms, in nats."""
+QUESTIONS = dict.fromkeys(
+    ("city missing", "country missing", "place other", "number missing", "number other"), 1.0
+) | dict.fromkeys(
+    (f"{kind} missing{side}" for kind in KINDS.values() for side in ("", " han", " other")), MISSED
+)
+"""From what value on a measure may be what parts two firms of one group."""
+
+
 class Measure(NamedTuple):
     """One thing measured: which weight it takes, under which feature it is told, how much of it there is."""
 
@@ -52,6 +62,15 @@ class Measured(NamedTuple):
     measures: Sequence[Measure]
     bound: Bound | None
     question: bool
+
+
+def parting(found: Iterable[Measure]) -> bool:
+    """Whether another firm of the same group may differ by just what was measured."""
+    sums: dict[str, float] = {}
+    for measure in found:
+        if measure.name in QUESTIONS:
+            sums[measure.name] = sums.get(measure.name, 0.0) + measure.value
+    return any(value >= QUESTIONS[name] for name, value in sums.items())
 
 
 def words_agree(pairs: Iterable[Pair]) -> Iterator[Measure]:

@@ -10,6 +10,7 @@ from answerable.names.lexicon import Lexicon, Slot, Token, lexicon
 from answerable.names.numbers import in_digits
 from answerable.names.parts import NameParts, parse
 from answerable.names.pinyin import is_chinese, is_pinyin
+from answerable.names.romanisation import Spellings, cantonese, taiwanese
 from answerable.names.script import LONGEST, Script, plain, syllables
 
 __all__ = [
@@ -19,8 +20,10 @@ __all__ = [
     "NameParts",
     "Script",
     "Slot",
+    "Spellings",
     "Token",
     "acronyms",
+    "cantonese",
     "in_digits",
     "is_chinese",
     "is_pinyin",
@@ -28,4 +31,5 @@ __all__ = [
     "parse",
     "plain",
     "syllables",
+    "taiwanese",
 ]

@@ -1,7 +1,7 @@
 """Screen: each row of a list set against the organisations of an index."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,6 @@ from answerable.matching import Index, screen
 if TYPE_CHECKING:  # none is needed to screen against a file
     from answerable.catalog import Catalog
     from answerable.services.build import Progress
-    from answerable.workspace import Workspace
 
 EVERYTHING = "catalog"
 """The name of the index that is the whole catalog."""
@@ -93,26 +92,29 @@ def entities_of_catalog(catalog: "Catalog", name: str) -> tuple[Entity, ...]:
     return found
 
 
-def entities(against: str, workspace: "Workspace") -> tuple[Entity, ...]:
-    """The organisations of the file `against`, else of the source or list of this name in the catalog."""
+def entities(against: str, catalog: "Callable[[], Catalog]") -> tuple[Entity, ...]:
+    """The organisations of the file `against`, else of the source or list of this name in the catalog.
+
+    The catalog is opened only then.
+    """
     if Path(against).exists():
         return entities_of_file(Path(against))
-    return entities_of_catalog(workspace.catalog, against)
+    return entities_of_catalog(catalog(), against)
 
 
-def index_of(against: str, workspace: "Workspace") -> Index:
+def index_of(against: str, catalog: "Callable[[], Catalog]") -> Index:
     """The index in the folder `against`, else one of the organisations that it names.
 
     Raises AnswerableError where it is no index, no file, and no source or list of the catalog.
     """
     if Path(against).is_dir():
         return opened(Path(against))
-    return Index.build(entities(against, workspace))
+    return Index.build(entities(against, catalog))
 
 
 def indexed(
     against: str,
-    workspace: "Workspace",
+    catalog: "Callable[[], Catalog]",
     folder: Path,
     *,
     add: bool,
@@ -123,7 +125,7 @@ def indexed(
     Raises AnswerableError where one of them is in the index already.
     """
     on_progress("Reading", 0, 1)
-    found = entities(against, workspace)
+    found = entities(against, catalog)
     on_progress("Reading", 1, 1)
     on_progress("Indexing", 0, 1)
     try:

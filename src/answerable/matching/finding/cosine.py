@@ -12,11 +12,11 @@ from answerable.matching.finding.units import Flags, Numbers, Rows, changes, ran
 
 MOST = 20_000
 """So many postings are read for a name: those of its rarest codes."""
-FOREMOST = 2_000
+FOREMOST = 3_000
 """Where not all are read, names are sought among so many postings: of those that have the most of them."""
 PART = 0.15
 """What shares less than this with a name, as a part of what the one with most shares, is not sought."""
-SOUGHT = 1_500
+SOUGHT = 2_200
 """So many of these names are given."""
 CELLS = 1 << 18
 """Names are looked up together as long as a table of them by the names of the index has so many cells: it

@@ -38,6 +38,6 @@ def command(ctx: click.Context, entities: str, out: Path, *, add: bool) -> None:
 
     place, quiet = workspace(ctx), call_of(ctx).quiet
     with progress(quiet=quiet) as tell:
-        many = indexed(entities, place, out, add=add, on_progress=tell)
+        many = indexed(entities, lambda: place.catalog, out, add=add, on_progress=tell)
     if not quiet:
         click.echo(f"{out} holds {many:,} organisations. Screen with: --against {out}")

@@ -67,7 +67,7 @@ def command(
     with progress(quiet=quiet) as tell:
         rows = read(contents(queries), filename=queries.name)
         tell("Indexing", 0, 1)
-        index = index_of(against, place)
+        index = index_of(against, lambda: place.catalog)
         tell("Indexing", 1, 1)
         hits = list(screened(rows.rows, index, top=top, least=min_score, on_progress=tell))
     if as_json:
