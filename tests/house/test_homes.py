@@ -19,6 +19,7 @@ HOMES = {
     "rapidfuzz": {"matching"},
     "numpy": {"matching", "graph", "indexes"},
     "jinja2": {"writing"},
+    "lxml": {"sources"},
     "markupsafe": {"writing"},
     "click": {"faces"},
     "rich": {"faces"},

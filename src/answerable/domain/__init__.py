@@ -18,7 +18,7 @@ from answerable.domain.exposures import (
 )
 from answerable.domain.findings import Finding, Severity
 from answerable.domain.grammar import MAJORITY, Given, Grammar, Move, Rule, Times, Way, can_control, stake
-from answerable.domain.identifiers import ONE_EACH, Identifier, Scheme, identifier
+from answerable.domain.identifiers import OFAC_PAGE, ONE_EACH, Identifier, Scheme, identifier
 from answerable.domain.ids import ClaimId, EntityId, ListingId, TieId, key
 from answerable.domain.judgements import Match, Reason, Verdict
 from answerable.domain.listings import Listing
@@ -28,6 +28,7 @@ from answerable.domain.ties import WHOLE, Share, Tie, TieKind
 
 __all__ = [
     "MAJORITY",
+    "OFAC_PAGE",
     "ONE_EACH",
     "UNDATED",
     "WHOLE",

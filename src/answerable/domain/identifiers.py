@@ -14,6 +14,8 @@ class Scheme(StrEnum):
     CIK = "cik"
     USCC = "uscc"
     ROR = "ror"
+    OFAC = "ofac"
+    WIKIDATA = "wikidata"
 
 
 ONE_EACH = frozenset({Scheme.LEI, Scheme.USCC, Scheme.CIK, Scheme.ROR})
@@ -36,6 +38,7 @@ def identifier(scheme: Scheme, text: str) -> Identifier:
 
     LEI: ISO 17442, mod 97-10. ISIN: ISO 6166, Luhn. USCC: GB 32100-2015, mod 31. ROR: the last two digits
     (ISO 7064 mod 97-10 over Crockford's base 32). CIK: up to ten digits. Ticker: `MIC:SYMBOL`, ISO 10383.
+    OFAC: its own number of an entry, as the address of its page. Wikidata: `Q` and a number.
     Raises ValueError with one sentence that says what is wrong.
     """
     value = re.sub(r"[\s\u00a0]", "", text).strip()
@@ -106,6 +109,26 @@ def _ticker(value: str) -> str:
     return value.upper()
 
 
+OFAC_PAGE = "https://sanctionssearch.ofac.treas.gov/Details.aspx?id="
+"""Where OFAC shows the entry of a number: the full address tells it from other registers' numbers."""
+
+
+def _ofac(value: str) -> str:
+    number = value.removeprefix(OFAC_PAGE)
+    if not re.fullmatch(r"[1-9]\d{0,6}", number, re.ASCII):
+        raise ValueError(f"{value!r} is not OFAC's number of an entry: it has one to seven digits")
+    return f"{OFAC_PAGE}{number}"
+
+
+def _wikidata(value: str) -> str:
+    found = re.fullmatch(
+        r"(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9]\d*)", value, re.ASCII
+    )
+    if not found:
+        raise ValueError(f"{value!r} is not an item of Wikidata: it looks like Q30293663")
+    return found[1]
+
+
 _CHECKS = {
     Scheme.LEI: _lei,
     Scheme.ISIN: _isin,
@@ -113,4 +136,6 @@ _CHECKS = {
     Scheme.CIK: _cik,
     Scheme.USCC: _uscc,
     Scheme.ROR: _ror,
+    Scheme.OFAC: _ofac,
+    Scheme.WIKIDATA: _wikidata,
 }

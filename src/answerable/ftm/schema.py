@@ -7,7 +7,7 @@ against the library where it is there.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from answerable.domain import Scheme
+from answerable.domain import OFAC_PAGE, Scheme
 
 ORGANISATIONS = ("Company", "PublicBody", "Organization", "LegalEntity")
 """The schemas that an entity can have, the most specific first. Persons have none here."""
@@ -22,11 +22,16 @@ IDENTIFIER_PROPS: Mapping[Scheme, str] = MappingProxyType(
         Scheme.CIK: "cikCode",
         Scheme.ISIN: "isinCode",
         Scheme.TICKER: "ticker",
+        Scheme.WIKIDATA: "wikidataId",
         Scheme.ROR: "registrationNumber",
+        Scheme.OFAC: "registrationNumber",
     }
 )
-"""Where an identifier is kept. FollowTheMoney has no property for ROR: the value is the full
-`https://ror.org/...` address, which tells it from a company register's number."""
+"""Where an identifier is kept. FollowTheMoney has none for ROR and for OFAC's numbers: the value is the full
+address of the register's page, which tells it from a company register's number."""
+
+ADDRESSES: Mapping[Scheme, str] = MappingProxyType({Scheme.ROR: "https://ror.org/", Scheme.OFAC: OFAC_PAGE})
+"""How the values of schemes that share a property begin."""
 
 _PARENTS: Mapping[str, str] = MappingProxyType(
     {
@@ -49,6 +54,7 @@ _OWN: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "address": "address",
             "notes": "text",
             "sourceUrl": "url",
+            "wikidataId": "identifier",
         },
         "LegalEntity": {
             "jurisdiction": "country",

@@ -11,7 +11,16 @@ from itertools import pairwise
 
 from answerable.domain import ONE_EACH, Entity, EntityId, Finding, Identifier, Scheme, Severity
 
-STRENGTH = (Scheme.LEI, Scheme.USCC, Scheme.CIK, Scheme.ROR, Scheme.ISIN, Scheme.TICKER)
+STRENGTH = (
+    Scheme.LEI,
+    Scheme.USCC,
+    Scheme.CIK,
+    Scheme.ROR,
+    Scheme.OFAC,
+    Scheme.WIKIDATA,
+    Scheme.ISIN,
+    Scheme.TICKER,
+)
 """Surest first: numbers of organisations, then of their shares, which move when a company is merged."""
 
 

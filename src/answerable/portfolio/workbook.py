@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date, time
 from itertools import repeat
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from answerable.domain import Finding, Severity
 from answerable.errors import AnswerableError
@@ -37,7 +36,7 @@ _FORMULA = re.compile(rb"<(\w+:)?f[ />]")
 
 _DAMAGE = (
     zipfile.BadZipFile,
-    ParseError,
+    SyntaxError,
     zlib.error,
     lzma.LZMAError,
     struct.error,

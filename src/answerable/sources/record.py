@@ -42,6 +42,20 @@ class Record:
         self._parts.append((field, part))
         return part
 
+    def parts(self, field: str) -> "list[Record]":
+        """The mappings in `field`, a list or a single one, as records of their own; none is an empty list."""
+        self._read.add(field)
+        value = self._fields.get(field)
+        if not isinstance(value, list):
+            return [self.part(field)] if isinstance(value, Mapping) else []
+        found = [
+            Record(self._exhibit, f"{self.locator}/{field}/{n}", one)
+            for n, one in enumerate(value)
+            if isinstance(one, Mapping)
+        ]
+        self._parts += [(field, part) for part in found]
+        return found
+
     def cite(self, field: str, index: int | None = None, quote: str | None = None) -> Citation:
         """The place and the words of `field`, or of one text of its list, with their line breaks folded.
 
