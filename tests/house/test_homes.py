@@ -18,6 +18,7 @@ HOMES = {
     "anyascii": {"names"},
     "rapidfuzz": {"matching"},
     "numpy": {"matching", "graph", "indexes"},
+    "httpcore": {"fetching"},
     "jinja2": {"writing"},
     "lxml": {"sources"},
     "markupsafe": {"writing"},

@@ -43,6 +43,7 @@ SIDEWAYS = {
     ("sources", "ftm"),
     ("reading", "names"),
     ("vault", "files"),
+    ("fetching", "files"),
     ("indexes", "files"),
     ("catalog", "files"),
 }
