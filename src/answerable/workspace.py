@@ -6,7 +6,7 @@ A keeper is opened when it is first asked for, so that no verb waits for a libra
 """
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from answerable.vault import Vault
 
 if TYPE_CHECKING:
     from answerable.catalog import Catalog
+    from answerable.fetching import Fetcher
     from answerable.ledger import Ledger
     from answerable.services.build import BuildResult, Progress
 
@@ -107,15 +108,32 @@ class Workspace:
 
         return Ledger.open(self.settings.ledger or self.path / "ledger.sqlite")
 
+    @cached_property
+    def fetcher(self) -> "Fetcher":
+        """What fetches from the web, with this workspace's settings."""
+        from importlib.metadata import version
+
+        from answerable.fetching import Fetcher
+
+        return Fetcher(
+            parts=self.path / "fetching",
+            version=version("answerable"),
+            contact=self.settings.contact,
+            allowed=self.settings.fetch_from,
+        )
+
     def refuse_inside(self, path: Path) -> None:
         """Raise AnswerableError where `path` is in the workspace: what stands there is its own."""
         if path.absolute().is_relative_to(self.path.absolute()):
             raise AnswerableError(f"{path} is inside the workspace {self.path}.", "Choose another place.")
 
-    def build(self, now: datetime, on_progress: "Progress" = lambda *_: None) -> "BuildResult":
+    def build(
+        self, now: datetime, on_progress: "Progress" = lambda *_: None, accept: Collection[str] = ()
+    ) -> "BuildResult":
         """Build the catalog from the vault, after sealing the starter files of this version in it.
 
-        Where the ledger is empty a new one begins with what the vault holds.
+        Where the ledger is empty a new one begins with what the vault holds. `accept` names the sources whose
+        list may have shrunk.
         """
         from answerable.services.build import build
         from answerable.services.collect import seal_packaged
@@ -130,6 +148,7 @@ class Workspace:
             sources=sources(),
             now=now,
             who=self.settings.who,
+            accept=accept,
             on_progress=on_progress,
         )
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from answerable.catalog import Reading, Sealed
+from answerable.catalog import Reading, Sealed, hear
+from answerable.catalog import Said as Words
 from answerable.domain import (
     Citation,
     Claim,
@@ -130,6 +131,11 @@ class Said:
 def reading(*files: str | Said, of: Source | None = None) -> Reading:
     """All `files` of one source."""
     return Reading(source=of or source(), files=tuple(map(_sealed, files)))
+
+
+def heard(*files: str | Said, of: Source | None = None) -> Words:
+    """What one source says in all `files`."""
+    return hear(reading(*files, of=of))
 
 
 def _sealed(file: str | Said) -> Sealed:

@@ -8,7 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from answerable.catalog import Catalog, Reading, build
+from answerable.catalog import Catalog, build
+from answerable.catalog import Said as Words
 from answerable.catalog.tables import LAYOUT, TABLES
 from answerable.domain import (
     Citation,
@@ -25,7 +26,7 @@ from answerable.domain import (
     TieKind,
 )
 
-from .example import TOWN, Said, reading, source
+from .example import TOWN, Said, heard, source
 
 
 def tables(folder: Path) -> dict[str, str]:
@@ -37,7 +38,7 @@ def tables(folder: Path) -> dict[str, str]:
 
 @pytest.fixture
 def catalog(tmp_path: Path) -> Catalog:
-    build(tmp_path, [reading(TOWN)])
+    build(tmp_path, [heard(TOWN)])
     return Catalog.open(tmp_path)
 
 
@@ -104,14 +105,14 @@ def test_the_claims_of_one_entity_come_back_with_their_citations(catalog: Catalo
 
 def test_a_claim_said_in_two_files_keeps_both_citations_on_the_disk(tmp_path: Path) -> None:
     text = "name ex-1 Example Lens Works"
-    build(tmp_path, [reading(Said(text, "a.example"), Said(text, "b.example"))])
+    build(tmp_path, [heard(Said(text, "a.example"), Said(text, "b.example"))])
     (claim,) = Catalog.open(tmp_path).claims(EntityId("ex-1"))
     assert [citation.locator for citation in claim.citations] == ["a.example row 1", "b.example row 1"]
 
 
 def test_the_claims_table_has_the_columns_that_a_bulk_source_gives(tmp_path: Path) -> None:
     early = Said("name ex-1 Example Lens Works", first=date(2025, 1, 1), last=date(2026, 1, 1))
-    digest = build(tmp_path, [reading(early)])
+    digest = build(tmp_path, [heard(early)])
     file = str(tmp_path / digest[:16] / "claims.parquet")
     answer = duckdb.connect().execute("SELECT * EXCLUDE (id) FROM read_parquet(?)", [file])
     columns = "entity schema prop value original lang source exhibit locator first_seen last_seen"
@@ -154,8 +155,8 @@ def test_each_source_tells_how_it_stands(catalog: Catalog) -> None:
 
 
 def test_one_source_may_point_to_what_another_names(tmp_path: Path) -> None:
-    first = reading("name ex-1 Example Lens Works\ntie 1 ex-1 ot-1 supplies it")
-    second = reading("name ot-1 Other Works\nalias ex-1 Lens", of=source("other"))
+    first = heard("name ex-1 Example Lens Works\ntie 1 ex-1 ot-1 supplies it")
+    second = heard("name ot-1 Other Works\nalias ex-1 Lens", of=source("other"))
     build(tmp_path, [first, second])
     catalog = Catalog.open(tmp_path)
     assert len(catalog.ties()) == 1
@@ -165,7 +166,7 @@ def test_one_source_may_point_to_what_another_names(tmp_path: Path) -> None:
 
 
 def test_an_entity_that_two_sources_introduce_is_the_first_ones_and_a_doubt(tmp_path: Path) -> None:
-    build(tmp_path, [reading("name ex-1 First Name"), reading("name ex-1 Other Name", of=source("other"))])
+    build(tmp_path, [heard("name ex-1 First Name"), heard("name ex-1 Other Name", of=source("other"))])
     catalog = Catalog.open(tmp_path)
     assert catalog.entities()[EntityId("ex-1")].name == "First Name"
     assert [(f.rule, f.about) for f in catalog.findings()] == [("catalog.introduced-twice", "ex-1")]
@@ -173,15 +174,15 @@ def test_an_entity_that_two_sources_introduce_is_the_first_ones_and_a_doubt(tmp_
 
 
 def test_the_same_readings_give_the_same_bytes(tmp_path: Path) -> None:
-    built = [build(tmp_path / name, [reading(TOWN)]) for name in ("a", "b")]
+    built = [build(tmp_path / name, [heard(TOWN)]) for name in ("a", "b")]
     assert built[0] == built[1]
     assert tables(tmp_path / "a") == tables(tmp_path / "b")
     assert len(tables(tmp_path / "a")) == 7
 
 
-def whole() -> list[Reading]:
+def whole() -> list[Words]:
     """Two sources that disagree on who introduces what."""
-    return [reading(TOWN), reading(TOWN, of=source("other"))]
+    return [heard(TOWN), heard(TOWN, of=source("other"))]
 
 
 ENVIRON = {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
@@ -209,8 +210,8 @@ def test_the_bytes_do_not_hang_on_the_order_that_a_process_hashes_in(tmp_path: P
 
 
 def test_other_words_give_another_digest(tmp_path: Path) -> None:
-    first = build(tmp_path, [reading(TOWN)])
-    second = build(tmp_path, [reading(TOWN.replace("Makes lenses.", "Makes lamps."))])
+    first = build(tmp_path, [heard(TOWN)])
+    second = build(tmp_path, [heard(TOWN.replace("Makes lenses.", "Makes lamps."))])
     assert first != second == Catalog.open(tmp_path).digest
 
 

@@ -20,7 +20,7 @@ from answerable.domain import (
 from answerable.errors import AnswerableError
 from answerable.files import PART
 
-from .example import TOWN, reading, source
+from .example import TOWN, heard, source
 
 
 def tables(folder: Path) -> dict[str, str]:
@@ -34,10 +34,10 @@ ENVIRON = {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
 
 
 def test_a_failed_build_leaves_the_catalog_as_it_was(tmp_path: Path) -> None:
-    build(tmp_path, [reading(TOWN)])
+    build(tmp_path, [heard(TOWN)])
     before = tables(tmp_path)
     with pytest.raises(AnswerableError):
-        build(tmp_path, [reading(TOWN), reading("nonsense", of=source("other"))])
+        build(tmp_path, [heard(TOWN), heard("nonsense", of=source("other"))])
     assert tables(tmp_path) == before
     assert len(Catalog.open(tmp_path).entities()) == 2
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(PART)] == []
@@ -75,11 +75,11 @@ def test_a_build_cut_off_at_any_step_leaves_a_whole_catalog(
     stood = []
     for at in itertools.count(1):
         folder = tmp_path / str(at)
-        build(folder, [reading("name ex-1 Old Name")])
+        build(folder, [heard("name ex-1 Old Name")])
         with monkeypatch.context() as patch:
             cut = Cut(at, patch)
             try:
-                build(folder, [reading("name ex-1 New Name")])
+                build(folder, [heard("name ex-1 New Name")])
             except KeyboardInterrupt:
                 stood.append(standing(folder))
         if cut.steps < at:
@@ -93,7 +93,7 @@ KILLED = """
 import itertools, os, signal, sys
 from pathlib import Path
 from answerable.catalog import build
-from tests.catalog.example import reading
+from tests.catalog.example import heard
 steps = itertools.count(1)
 def killing(step):
     def counted(*args):
@@ -102,7 +102,7 @@ def killing(step):
         return step(*args)
     return counted
 os.fsync, os.replace = killing(os.fsync), killing(os.replace)
-build(Path(sys.argv[1]), [reading("name ex-1 New Name")])
+build(Path(sys.argv[1]), [heard("name ex-1 New Name")])
 """
 
 
@@ -110,11 +110,11 @@ build(Path(sys.argv[1]), [reading("name ex-1 New Name")])
 def test_a_build_killed_at_a_step_leaves_a_whole_catalog_that_can_be_built_again(
     tmp_path: Path, at: int
 ) -> None:
-    build(tmp_path, [reading("name ex-1 Old Name")])
+    build(tmp_path, [heard("name ex-1 Old Name")])
     killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path), str(at)], env=ENVIRON, check=False)
     assert killed.returncode == -signal.SIGKILL
     assert standing(tmp_path) == "Old Name"
-    build(tmp_path, [reading("name ex-1 New Name")])
+    build(tmp_path, [heard("name ex-1 New Name")])
     assert standing(tmp_path) == "New Name"
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(PART)] == []
 
@@ -122,27 +122,27 @@ def test_a_build_killed_at_a_step_leaves_a_whole_catalog_that_can_be_built_again
 def test_what_a_killed_build_left_is_cleared_away_by_the_next(tmp_path: Path) -> None:
     (tmp_path / ".part-0123").mkdir()
     (tmp_path / ".part-0123" / "claims.parquet").write_bytes(b"half")
-    digest = build(tmp_path, [reading(TOWN)])
+    digest = build(tmp_path, [heard(TOWN)])
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([digest[:16], "current", "lock"])
 
 
 def test_who_reads_while_a_build_swaps_still_reads_the_catalog_he_opened(tmp_path: Path) -> None:
-    build(tmp_path, [reading(TOWN)])
+    build(tmp_path, [heard(TOWN)])
     opened = Catalog.open(tmp_path)
-    build(tmp_path, [reading("name ex-1 Something Else")])
+    build(tmp_path, [heard("name ex-1 Something Else")])
     assert len(opened.entities()) == 2
     assert len(Catalog.open(tmp_path).entities()) == 1
 
 
 def test_only_the_standing_build_and_the_one_before_are_kept(tmp_path: Path) -> None:
     for n in range(4):
-        build(tmp_path, [reading(f"name ex-1 Example {n}")])
+        build(tmp_path, [heard(f"name ex-1 Example {n}")])
     assert sum(path.is_dir() for path in tmp_path.iterdir()) == 2
 
 
 @pytest.mark.parametrize("harm", ["delete", "change"])
 def test_a_damaged_catalog_is_made_again_by_a_build(tmp_path: Path, harm: str) -> None:
-    digest = build(tmp_path, [reading(TOWN)])
+    digest = build(tmp_path, [heard(TOWN)])
     before = tables(tmp_path)
     file = tmp_path / digest[:16] / "entities.parquet"
     if harm == "delete":
@@ -154,13 +154,13 @@ def test_a_damaged_catalog_is_made_again_by_a_build(tmp_path: Path, harm: str) -
     ) as caught:
         Catalog.open(tmp_path).entities()
     assert caught.value.hint == "Run: answerable build"
-    build(tmp_path, [reading(TOWN)])
+    build(tmp_path, [heard(TOWN)])
     assert tables(tmp_path) == before
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_one_changed_bit_of_any_table_is_told(tmp_path: Path, table: str) -> None:
-    digest = build(tmp_path, [reading(TOWN)])
+    digest = build(tmp_path, [heard(TOWN)])
     file = tmp_path / digest[:16] / f"{table}.parquet"
     data = bytearray(file.read_bytes())
     data[len(data) // 2] ^= 1
@@ -195,7 +195,7 @@ def test_a_catalog_of_another_version_or_none_says_so_and_a_build_mends_it(
     with pytest.raises(AnswerableError, match=words) as caught:
         Catalog.open(tmp_path)
     assert caught.value.hint == "Run: answerable build"
-    build(tmp_path, [reading(TOWN)])
+    build(tmp_path, [heard(TOWN)])
     assert len(Catalog.open(tmp_path).entities()) == 2
 
 
@@ -207,6 +207,6 @@ def test_no_catalog_at_all_says_so(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a [1]", "a ?", "a *", "a 'b' 目录"])
 def test_a_folder_may_have_any_name_and_is_not_taken_for_a_pattern(tmp_path: Path, name: str) -> None:
-    build(tmp_path / "a 1", [reading(TOWN)])
-    build(tmp_path / name, [reading(TOWN)])
+    build(tmp_path / "a 1", [heard(TOWN)])
+    build(tmp_path / name, [heard(TOWN)])
     assert len(list(Catalog.open(tmp_path / name)._rows("entities"))) == 2

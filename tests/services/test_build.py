@@ -1,6 +1,6 @@
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -36,7 +36,10 @@ class Yard:
         self.vault.deposit([arrival], captured_at=at, tool="a test")
 
     def build(
-        self, sources: Mapping[str, Source] | None = None, on_progress: Progress = lambda *_: None
+        self,
+        sources: Mapping[str, Source] | None = None,
+        on_progress: Progress = lambda *_: None,
+        accept: Sequence[str] = (),
     ) -> BuildResult:
         return build(
             vault=self.vault,
@@ -45,6 +48,7 @@ class Yard:
             sources=sources or {"example": source(), "other": source("other")},
             now=NOON,
             who="someone",
+            accept=accept,
             on_progress=on_progress,
         )
 
@@ -129,6 +133,55 @@ def test_a_source_that_fails_keeps_yesterdays_catalog_and_no_act_is_noted(
         yard.build()
     assert yard.names() == ["Example Works"]
     assert [act.verb for act in yard.ledger.acts()] == ["add", "build", "add"]
+
+
+def test_of_a_source_whose_newest_file_is_broken_the_one_before_is_read(yard: Yard) -> None:
+    yard.seal("list.example", "name ex-1 Example Works")
+    yard.build()
+    yard.seal("list.example", "nonsense", 1)
+    (kept,) = yard.build().findings
+    assert (kept.rule, kept.severity.value, kept.about) == ("source.kept-old", "doubt", "example")
+    assert "those of 2026-03-01 were read: list.example cannot be read as example" in kept.message
+    assert yard.names() == ["Example Works"]
+    yard.seal("list.example", "name ex-1 Example Works\nname ex-2 More", 2)
+    assert yard.build().findings == ()
+    assert yard.names() == ["Example Works", "More"]
+
+
+def names(count: int) -> str:
+    return "\n".join(f"name ex-{n} Example {n}" for n in range(1, count + 1))
+
+
+def test_a_list_that_lost_more_than_a_fifth_waits_until_a_person_accepts_it(yard: Yard) -> None:
+    yard.seal("list.example", names(5))
+    yard.build()
+    yard.seal("list.example", names(4), 1)
+    assert yard.build().findings == ()
+    yard.seal("list.example", names(3), 2)
+    for _ in range(2):
+        (kept,) = yard.build().findings
+        assert "example has shrunk from 4 entities to 3" in kept.message
+        assert "answerable build --accept example" in kept.message
+        assert len(yard.names()) == 4
+    assert yard.build(accept=["example"]).findings == ()
+    assert len(yard.names()) == 3
+    assert yard.build().findings == ()
+    *_, told, _after = yard.ledger.acts()
+    assert json.loads(told.details) == {"entities": {"example": 3}, "accepted": ["example"]}
+
+
+def test_only_a_source_with_files_can_be_accepted(yard: Yard) -> None:
+    yard.seal("list.example", names(1))
+    with pytest.raises(AnswerableError, match="no files of 'other' in the vault"):
+        yard.build(accept=["other"])
+
+
+def test_what_a_new_version_of_the_program_leaves_out_is_meant_so(yard: Yard) -> None:
+    for day, count in enumerate((5, 1)):
+        arrival = Arrival(data=names(count).encode(), source="example", name="a.example", origin="answerable")
+        yard.vault.deposit([arrival], captured_at=NOON + timedelta(days=day), tool="answerable")
+        assert yard.build().findings == ()
+    assert len(yard.names()) == 1
 
 
 def test_an_exhibit_that_was_changed_stops_the_build(yard: Yard, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from answerable.catalog import rows, tables
-from answerable.catalog.reading import Dated, Reading, Said, hear
+from answerable.catalog.reading import Dated, Said
 from answerable.catalog.rows import Row
 from answerable.domain import Claim, Entity, EntityId, Finding, Listing, Severity, SourceState, Tie
 from answerable.errors import AnswerableError
@@ -30,15 +30,15 @@ class _Kept:
     findings: tuple[Finding, ...]
 
 
-def build(folder: Path, readings: Iterable[Reading]) -> str:
-    """Build the catalog in `folder` from `readings`, in their order, and return its digest.
+def build(folder: Path, heard: Iterable[Said]) -> str:
+    """Build the catalog in `folder` from what its sources say, in their order, and return its digest.
 
-    A pure function: the same readings give the same bytes. The tables are written into a folder of their own,
+    A pure function: the same words give the same bytes. The tables are written into a folder of their own,
     and the file `current` then points to it; until then, and where anything fails, the catalog is as it was.
-    One build at a time: `readings` is not begun before an earlier build of this folder has ended.
+    One build at a time: `heard` is not begun before an earlier build of this folder has ended.
     """
     with locked(folder / "lock"):
-        content = _content(tuple(map(hear, readings)))
+        content = _content(tuple(heard))
         part = part_beside(folder / "build")
         try:
             with refusals(folder):

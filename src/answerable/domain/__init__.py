@@ -5,7 +5,7 @@ from answerable.domain.countries import country_code, country_name
 from answerable.domain.dates import UNDATED, PartialDate, Period, When, when
 from answerable.domain.dossiers import Dossier, RowResult, SourceState, TraceResult
 from answerable.domain.entities import Entity, EntityName
-from answerable.domain.evidence import Capture, Citation, Digest, Exhibit
+from answerable.domain.evidence import Capture, Citation, Digest, Exhibit, HttpResponse
 from answerable.domain.exposures import (
     Answer,
     Chain,
@@ -51,6 +51,7 @@ __all__ = [
     "Given",
     "Grammar",
     "Holding",
+    "HttpResponse",
     "Identifier",
     "Listing",
     "ListingId",

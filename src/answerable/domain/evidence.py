@@ -36,8 +36,24 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HttpResponse:
+    """What a server answered when an exhibit was fetched: its status, the last address, its headers."""
+
+    status: int
+    url: str
+    headers: tuple[tuple[str, str], ...]
+
+    def header(self, name: str) -> str:
+        """The header of this name, in lower case; "" where there was none."""
+        return dict(self.headers).get(name, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
-    """How an exhibit came: from which file or address, for which source, when (UTC), by what tool."""
+    """How an exhibit came: from which file or address, for which source, when (UTC), by what tool.
+
+    `http` is what the server said, where it was fetched.
+    """
 
     digest: Digest
     source: str
@@ -46,6 +62,7 @@ class Capture:
     size: int
     captured_at: datetime
     tool: str
+    http: HttpResponse | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

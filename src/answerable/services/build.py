@@ -1,16 +1,18 @@
 """Build the catalog anew from all that the vault holds."""
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from answerable.catalog import Catalog, Reading, Sealed
+from answerable.catalog import Catalog, Said
 from answerable.catalog import build as build_catalog
-from answerable.domain import Capture, Finding, SourceState
+from answerable.domain import Finding, SourceState
 from answerable.errors import AnswerableError
 from answerable.ledger import Ledger
 from answerable.services.accounts import settle
+from answerable.services.sound import sound
 from answerable.sources import Source
 from answerable.vault import Vault
 
@@ -37,47 +39,61 @@ def build(
     sources: Mapping[str, Source],
     now: datetime,
     who: str,
+    accept: Collection[str] = (),
     on_progress: Progress = lambda *_: None,
 ) -> BuildResult:
     """Build the catalog in `folder` from all that the vault holds, and note it in the ledger.
 
-    Raises AnswerableError where the vault lacks what the ledger says was added, and where a source's files
-    cannot be read, give fewer or more entities than its card expects, or have no reader here; the catalog is
+    Of each source the newest sound files are read (`answerable.services.sound`); `accept` names those whose
+    list may have shrunk. Raises AnswerableError where the vault lacks what the ledger says was added, where
+    no files of a source are sound or it has no reader here, and where `accept` names none; the catalog is
     then as it was.
     """
     settle(vault, ledger, now, who)
-    digest = build_catalog(folder, _readings(vault, sources, on_progress))
+    names = sorted({capture.source for capture in vault.captures()})
+    _refuse_unknown(accept, names)
+    heard = _heard(vault, sources, names, accept, _last_built(ledger), on_progress)
+    digest = build_catalog(folder, heard)
     catalog = Catalog.open(folder)
     findings = (*ledger.verify(), *catalog.findings())
     result = BuildResult(digest=digest, sources=catalog.sources(), findings=findings)
     counts = {state.name: state.entities for state in result.sources}
-    ledger.append("build", digest, {"entities": counts}, now, who)
+    accepted = {"accepted": sorted(accept)} if accept else {}
+    ledger.append("build", digest, {"entities": counts, **accepted}, now, who)
     return result
 
 
-def current(vault: Vault, source: str) -> dict[str, Sealed]:
-    """The files of `source` that count, by name and in the order of their names.
-
-    Of several captures of one name the newest counts: a list that is added again under its own name takes the
-    place of the old one. Files of different names are read together.
-    """
-    captures = vault.captures(source)
-    newest = {capture.name: capture for capture in captures}
-    return {name: _sealed(vault, newest[name], captures) for name in sorted(newest)}
+def _refuse_unknown(accept: Collection[str], names: Collection[str]) -> None:
+    for name in accept:
+        if name not in names:
+            raise AnswerableError(
+                f"There are no files of {name!r} in the vault.", f"The sources are {', '.join(names)}."
+            )
 
 
-def _sealed(vault: Vault, capture: Capture, captures: tuple[Capture, ...]) -> Sealed:
-    days = [other.captured_at.date() for other in captures if other.digest == capture.digest]
-    return Sealed(exhibit=vault.open(capture), first_seen=min(days), last_seen=max(days))
+def _last_built(ledger: Ledger) -> Mapping[str, int]:
+    """How many entities each source had in the last build; none where nothing was built."""
+    counts: dict[str, int] = {}
+    for act in ledger.acts():
+        if act.verb == "build":
+            said = json.loads(act.details).get("entities", {})
+            counts = {name: count for name, count in said.items() if isinstance(count, int)}
+    return counts
 
 
-def _readings(vault: Vault, sources: Mapping[str, Source], on_progress: Progress) -> Iterator[Reading]:
-    names = sorted({capture.source for capture in vault.captures()})
-    for done, name in enumerate(names):
+def _heard(
+    vault: Vault,
+    sources: Mapping[str, Source],
+    names: Sequence[str],
+    accept: Collection[str],
+    before: Mapping[str, int],
+    on_progress: Progress,
+) -> Iterator[Said]:
+    for done, name in enumerate(names, 1):
         if name not in sources:
             raise AnswerableError(
                 f"The vault holds files of {name}, and no source of this name is installed.",
                 "Install the package that has it.",
             )
-        yield Reading(source=sources[name], files=tuple(current(vault, name).values()))
-        on_progress("Reading the sources", done + 1, len(names))
+        yield sound(sources[name], vault, before=before.get(name, 0), accepted=name in accept)
+        on_progress("Reading the sources", done, len(names))

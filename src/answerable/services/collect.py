@@ -11,15 +11,12 @@ from answerable.errors import AnswerableError
 from answerable.files import contents
 from answerable.ledger import Ledger
 from answerable.services.accounts import note_added
-from answerable.services.build import current
+from answerable.services.sound import PACKAGED, current
 from answerable.sources import Source, recognise
 from answerable.vault import Arrival, Vault
 
 _HEAD = 4_096
 """How many bytes of a file the sources are shown to recognise it by."""
-
-_PACKAGED = "answerable"
-"""The tool that brings the files that come with the program."""
 
 _LARGEST = 1_000_000_000
 """How many bytes a source's file has at most: they are read into memory."""
@@ -79,7 +76,7 @@ def seal_packaged(
         for name, data in files
         if held.get(name) != Digest.of(data)
     ]
-    return vault.deposit(arrivals, captured_at=now, tool=_PACKAGED)
+    return vault.deposit(arrivals, captured_at=now, tool=PACKAGED)
 
 
 def _taken(path: Path, source: str | None, sources: Mapping[str, Source]) -> _File:
@@ -115,7 +112,7 @@ def _refuse_namesakes(files: Iterable[_File]) -> None:
 
 def _refuse_packaged(files: Iterable[_File], vault: Vault) -> None:
     """A file that comes with the program would take the place of the user's at the next build."""
-    packaged = {(c.source, c.name) for c in vault.captures() if c.tool == _PACKAGED}
+    packaged = {(c.source, c.name) for c in vault.captures() if c.tool == PACKAGED}
     for file in files:
         if (file.source.card.name, file.path.name) in packaged:
             raise AnswerableError(
@@ -127,7 +124,7 @@ def _refuse_packaged(files: Iterable[_File], vault: Vault) -> None:
 def _try(source: Source, files: Iterable[_File], vault: Vault, now: datetime) -> None:
     """Read `source` as the next build would if `files` were sealed."""
     day = now.astimezone(UTC).date()
-    held = current(vault, source.card.name)
+    held = current(vault, vault.captures(source.card.name))
     for file in files:
         exhibit = Exhibit(digest=Digest.of(file.data), name=file.path.name, data=file.data)
         held[exhibit.name] = Sealed(exhibit=exhibit, first_seen=day, last_seen=day)

@@ -28,9 +28,18 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A file that a source needs: fetched by others, sealed in the vault, then given to the reader."""
+    """A file that a source needs: fetched by others, sealed in the vault, then given to the reader.
+
+    `name` is what the file is called in the vault; without it, the last part of the address.
+    """
 
     url: str
+    name: str = ""
+
+    @property
+    def file(self) -> str:
+        """What the file is called in the vault."""
+        return self.name or self.url.partition("?")[0].rpartition("/")[2] or "index.html"
 
 
 Item = Claim | Tie | Listing | Request | Finding

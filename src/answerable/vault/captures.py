@@ -1,21 +1,26 @@
 """Captures as small JSON files: one file a deposit, with a line for each capture that it brought."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from answerable.domain import Capture, Digest
+from answerable.domain import Capture, Digest, HttpResponse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """A file on its way into the vault: its bytes, for which source, its name, and where it came from."""
+    """A file on its way into the vault: its bytes, for which source, its name, and where it came from.
+
+    `http` is what the server said, where it was fetched.
+    """
 
     data: bytes
     source: str
     name: str
     origin: str
+    http: HttpResponse | None = None
 
 
 def file_name(captures: Sequence[Capture]) -> str:
@@ -35,6 +40,7 @@ def to_json(captures: Sequence[Capture]) -> bytes:
             "size": capture.size,
             "captured_at": capture.captured_at.astimezone(UTC).isoformat(),
             "tool": capture.tool,
+            **({"http": asdict(capture.http)} if capture.http else {}),
         }
         for capture in captures
     ]
@@ -52,6 +58,12 @@ def from_json(data: bytes) -> tuple[Capture, ...]:
             size=int(said["size"]),
             captured_at=datetime.fromisoformat(said["captured_at"]).astimezone(UTC),
             tool=str(said["tool"]),
+            http=_http(said["http"]) if "http" in said else None,
         )
         for said in json.loads(data)
     )
+
+
+def _http(said: Mapping[str, Any]) -> HttpResponse:
+    headers = tuple((str(name), str(value)) for name, value in said["headers"])
+    return HttpResponse(status=int(said["status"]), url=str(said["url"]), headers=headers)

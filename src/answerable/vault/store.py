@@ -48,6 +48,7 @@ class Vault:
             size=len(arrival.data),
             captured_at=captured_at,
             tool=tool,
+            http=arrival.http,
         )
 
     def open(self, capture: Capture) -> Exhibit:

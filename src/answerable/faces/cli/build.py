@@ -4,8 +4,21 @@ from collections import Counter
 from collections.abc import Sequence
 
 from answerable.domain import Capture
+from answerable.errors import AnswerableError
+from answerable.faces.cli.opening import now
 from answerable.faces.cli.screen import out, plain, shortened, table
-from answerable.services.build import BuildResult
+from answerable.services.build import BuildResult, Progress
+from answerable.workspace import Workspace
+
+
+def build_kept(place: Workspace, tell: Progress) -> BuildResult:
+    """Build after files came in; where that fails, say that they are kept."""
+    try:
+        return place.build(now(), tell)
+    except AnswerableError as error:
+        raise AnswerableError(
+            f"The files are kept, but not yet in the catalog. {error}", error.hint
+        ) from error
 
 
 def print_build(built: BuildResult, captures: Sequence[Capture] = ()) -> None:

@@ -23,6 +23,7 @@ VERBS = {
     "index": "Index organisations once, for screens that open them at once.",
     "compare": "Set two names side by side, with every reason.",
     "sources": "List the sources: what each is, how many, how fresh.",
+    "pull": "Fetch lists from their publishers into the vault and the catalog.",
     "add": "Put files of a source into the vault and the catalog.",
     "build": "Build the catalog anew from the vault.",
     "init": "Make a workspace with the starter catalog.",

@@ -29,9 +29,20 @@ def print_sources(states: Collection[SourceState], known: Iterable[Source], cons
         )
     console.print(lines)
     held = {state.name for state in states}
-    rest = [source.card for source in known if source.card.name not in held]
-    if rest:
+    rest = [source for source in known if source.card.name not in held]
+    _print_rest(
+        "Not in this catalog; fetch them with: answerable pull NAME", [s for s in rest if s.start], console
+    )
+    _print_rest(
+        "Not in this catalog; fetch the file, then: answerable add FILE",
+        [s for s in rest if not s.start],
+        console,
+    )
+
+
+def _print_rest(heading: str, sources: Collection[Source], console: Console) -> None:
+    if sources:
         console.print()
-        console.print("Not in this catalog; fetch the file, then: answerable add FILE", style="bold")
-        for card in rest:
-            console.print(plain(f"  {card.name}: {card.title}, {card.url}"))
+        console.print(heading, style="bold")
+        for source in sources:
+            console.print(plain(f"  {source.card.name}: {source.card.title}, {source.card.url}"))

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from answerable.errors import AnswerableError
 from answerable.faces.cli.opening import now, workspace
 from answerable.faces.cli.options import call_of, common, json_option
 
@@ -26,6 +25,7 @@ def command(ctx: click.Context, files: tuple[Path, ...], source: str | None, *, 
 
     All files are taken or none: one that cannot be read is named, and nothing is changed.
     """
+    from answerable.faces.cli.build import build_kept, print_build
     from answerable.faces.cli.screen import progress
     from answerable.services.collect import add
     from answerable.sources import sources
@@ -41,16 +41,9 @@ def command(ctx: click.Context, files: tuple[Path, ...], source: str | None, *, 
         now=now(),
         who=place.settings.who,
     )
-    try:
-        with progress(quiet=quiet) as tell:
-            built = place.build(now(), tell)
-    except AnswerableError as error:
-        raise AnswerableError(
-            f"The files are kept, but not yet in the catalog. {error}", error.hint
-        ) from error
+    with progress(quiet=quiet) as tell:
+        built = build_kept(place, tell)
     if as_json:
         click.echo(to_json({"captures": plain(captures), **plain(built)}), nl=False)
     elif not quiet:
-        from answerable.faces.cli.build import print_build
-
         print_build(built, captures)
