@@ -95,5 +95,6 @@ def _heard(
                 f"The vault holds files of {name}, and no source of this name is installed.",
                 "Install the package that has it.",
             )
-        yield sound(sources[name], vault, before=before.get(name, 0), accepted=name in accept)
+        captures = vault.captures(name)
+        yield sound(sources[name], vault, captures, before=before.get(name, 0), accepted=name in accept)
         on_progress("Reading the sources", done, len(names))

@@ -4,7 +4,7 @@ A list that comes in cut off, as an error page or with a fifth of its entities g
 not believed: the files before it are read in its place, and a finding says so, until a person has looked.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from answerable.catalog import Reading, Said, Sealed, hear
@@ -19,14 +19,13 @@ PACKAGED = "answerable"
 """The tool that brings the files that come with the program: what a new version leaves out is meant so."""
 
 
-def sound(source: Source, vault: Vault, *, before: int, accepted: bool) -> Said:
-    """What `source` says in the newest of its files in `vault` that can be believed.
+def sound(source: Source, vault: Vault, captures: Sequence[Capture], *, before: int, accepted: bool) -> Said:
+    """What `source` says in the newest of its files that can be believed; `captures` are all, as they came.
 
     `before` is how many entities it had in the last build, 0 where there was none; `accepted` says that a
     person has looked at a list that shrank. Raises AnswerableError with what is wrong with the newest files
     where there are none before them that are sound.
     """
-    captures = vault.captures(source.card.name)
     faults: list[AnswerableError] = []
     for moment in sorted({capture.captured_at for capture in captures}, reverse=True):
         held = [capture for capture in captures if capture.captured_at <= moment]

@@ -25,6 +25,7 @@ VERBS = {
     "sources": "List the sources: what each is, how many, how fresh.",
     "pull": "Fetch lists from their publishers into the vault and the catalog.",
     "add": "Put files of a source into the vault and the catalog.",
+    "changes": "Tell what came, went or changed on the lists, and whom it touches.",
     "findings": "Tell what was found in the sources: left out, doubtful, not read.",
     "build": "Build the catalog anew from the vault.",
     "init": "Make a workspace with the starter catalog.",

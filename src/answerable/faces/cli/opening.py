@@ -51,14 +51,17 @@ def out_file(text: str | None, workspace: Workspace) -> Path | None:
 
 def day(text: str | None) -> date:
     """The day of `--as-of`; today where none is said. AnswerableError for a text that is no full date."""
-    if text is None:
-        return now().date()
+    return now().date() if text is None else full_date(text, "--as-of")
+
+
+def full_date(text: str, option: str) -> date:
+    """The day that `option` names. AnswerableError for a text that is no full date."""
     try:
         given = PartialDate(text)
     except ValueError as error:
-        raise AnswerableError(f"--as-of: {error}.", "Write it like 2020-06-01.") from error
+        raise AnswerableError(f"{option}: {error}.", "Write it like 2020-06-01.") from error
     if given.first_day() != given.last_day():
-        raise AnswerableError(f"--as-of: {text!r} is not a day.", "Write it like 2020-06-01.")
+        raise AnswerableError(f"{option}: {text!r} is not a day.", "Write it like 2020-06-01.")
     return given.first_day()
 
 

@@ -1,0 +1,73 @@
+"""`answerable changes`."""
+
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+import click
+
+from answerable.errors import AnswerableError
+from answerable.faces.cli.opening import full_date, out_file, workspace
+from answerable.faces.cli.options import call_of, common, json_option, out_option
+
+
+@click.command(
+    "changes",
+    epilog="""\b
+Examples:
+  answerable changes
+  answerable changes --since 2026-01-31
+  answerable changes --since 2026-01-31 --portfolio suppliers.csv
+  answerable changes --json --out changes.json""",
+)
+@click.option(
+    "--since",
+    metavar="DATE",
+    help="What the lists said at the end of this day (UTC) [else the build before].",
+)
+@click.option(
+    "--portfolio",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Tell too which rows of this list may be the organisations whose listings changed.",
+)
+@json_option
+@out_option
+@common
+@click.pass_context
+def command(
+    ctx: click.Context, since: str | None, portfolio: Path | None, out: str | None, *, as_json: bool
+) -> None:
+    """Tell what came onto the lists, went from them or was changed, and which rows of a portfolio it touches.
+
+    What the lists said then is read from the files that the vault had then.
+    """
+    from answerable.faces.cli.changes import print_changes
+    from answerable.faces.cli.screen import page, progress
+    from answerable.files import contents
+    from answerable.portfolio import read
+    from answerable.services.changes import changes, last_other_build, touched
+    from answerable.sources import sources
+    from answerable.writing import plain, to_json
+
+    place = workspace(ctx)
+    target = out_file(out, place)
+    rows = read(contents(portfolio), filename=portfolio.name).rows if portfolio else ()
+    if since:
+        moment = datetime.combine(full_date(since, "--since"), time.max, UTC)
+    elif found := last_other_build(place.ledger, place.catalog.digest):
+        moment = found
+    else:
+        raise AnswerableError(
+            "The catalog was never another one than it is now.", "Name a day: --since 2026-01-31"
+        )
+    with progress(quiet=call_of(ctx).quiet) as tell:
+        found_changes = changes(
+            vault=place.vault, catalog=place.catalog, sources=sources(), since=moment, on_progress=tell
+        )
+    rows_touched = touched(rows, found_changes)
+    with page(target) as console:
+        if as_json:
+            said = {"since": moment.isoformat(), "changes": found_changes, "touched": rows_touched}
+            console.out(to_json(plain(said)), end="", highlight=False)
+        else:
+            print_changes(found_changes, rows_touched, moment, console)
