@@ -2,7 +2,7 @@
 
 import random
 
-from answerable.domain import Entity, EntityId, EntityName, Identifier, Scheme, Severity, identifier
+from answerable.domain import Decision, Entity, EntityId, EntityName, Identifier, Scheme, Severity, identifier
 from answerable.identity import Clusters, clusters
 
 LEI = identifier(Scheme.LEI, "5493001KJTIIGC8Y1R12")
@@ -30,7 +30,7 @@ def test_entities_with_one_identifier_are_one_organisation_and_it_says_why() -> 
     found = clusters([entity("a", TICKER), entity("b", TICKER), entity("c")])
     assert canonical(found) == {"a": "a", "b": "a", "c": "c"}
     (join,) = found.joins
-    assert (join.left, join.right, join.identifier) == ("a", "b", TICKER)
+    assert (join.left, join.right, join.because) == ("a", "b", TICKER)
     assert found.why(EntityId("b")) == (join,)
     assert found.why(EntityId("c")) == ()
 
@@ -69,7 +69,7 @@ def test_two_numbers_of_a_one_each_scheme_keep_entities_apart_and_are_a_finding(
 def test_a_contradiction_is_seen_through_a_third_entity() -> None:
     found = clusters([entity("a", LEI, ISIN), entity("b", ISIN, TICKER), entity("c", OTHER_LEI, TICKER)])
     assert canonical(found) == {"a": "a", "b": "a", "c": "c"}
-    assert [join.identifier for join in found.joins] == [ISIN]
+    assert [join.because for join in found.joins] == [ISIN]
     assert len(found.findings) == 1
 
 
@@ -109,3 +109,50 @@ def test_the_order_of_entities_has_no_effect() -> None:
 
 def test_nothing_makes_no_clusters() -> None:
     assert canonical(clusters([])) == {}
+
+
+def decision(left: str, right: str, *, same: bool) -> Decision:
+    return Decision(
+        left=EntityId(left),
+        right=EntityId(right),
+        same=same,
+        why="for example",
+        who="someone",
+        at="2026-03-01",
+    )
+
+
+def test_a_person_joins_what_no_identifier_does_and_it_says_who() -> None:
+    said = decision("b", "c", same=True)
+    found = clusters([entity("a", TICKER), entity("b", TICKER), entity("c")], decisions=[said])
+    assert canonical(found) == {"a": "a", "b": "a", "c": "a"}
+    assert [join.because for join in found.joins] == [said, TICKER]
+
+
+def test_what_a_person_parted_no_identifier_joins_directly_or_round_about() -> None:
+    parted = [decision("a", "b", same=False)]
+    direct = clusters([entity("a", LEI, TICKER), entity("b", LEI, TICKER)], decisions=parted)
+    assert canonical(direct) == {"a": "a", "b": "b"}
+    assert direct.findings == ()
+    round_about = clusters([entity("a", LEI), entity("b", ISIN), entity("c", LEI, ISIN)], decisions=parted)
+    assert canonical(round_about) == {"a": "a", "b": "b", "c": "a"}
+
+
+def test_of_several_decisions_about_one_pair_the_last_holds_whichever_way_round() -> None:
+    pair = [entity("a", LEI), entity("b", LEI)]
+    parted, joined = decision("a", "b", same=False), decision("b", "a", same=True)
+    assert canonical(clusters(pair, decisions=[joined, parted])) == {"a": "a", "b": "b"}
+    assert canonical(clusters(pair, decisions=[parted, joined])) == {"a": "a", "b": "a"}
+
+
+def test_joining_what_is_parted_by_way_of_a_third_is_a_finding() -> None:
+    three = [entity("a"), entity("b"), entity("c")]
+    said = [decision("a", "b", same=False), decision("a", "c", same=True), decision("b", "c", same=True)]
+    found = clusters(three, decisions=said)
+    assert canonical(found) == {"a": "a", "b": "b", "c": "a"}
+    assert [finding.rule for finding in found.findings] == ["identity.joined-and-parted"]
+
+
+def test_a_decision_about_a_record_that_is_not_here_is_passed_over() -> None:
+    found = clusters([entity("a")], decisions=[decision("a", "gone", same=True)])
+    assert canonical(found) == {"a": "a"}

@@ -20,7 +20,7 @@ from answerable.domain.findings import Finding, Severity
 from answerable.domain.grammar import MAJORITY, Given, Grammar, Move, Rule, Times, Way, can_control, stake
 from answerable.domain.identifiers import OFAC_PAGE, ONE_EACH, Identifier, Scheme, identifier
 from answerable.domain.ids import ClaimId, EntityId, ListingId, TieId, key
-from answerable.domain.judgements import Match, Reason, Verdict
+from answerable.domain.judgements import Decision, Match, Reason, Verdict
 from answerable.domain.listings import Listing
 from answerable.domain.portfolio import Portfolio, PortfolioRow
 from answerable.domain.ranking import Strength, gravest_first, rank, strength, strength_words, weakest
@@ -39,6 +39,7 @@ __all__ = [
     "Claim",
     "ClaimId",
     "Concern",
+    "Decision",
     "Digest",
     "Dossier",
     "Entity",

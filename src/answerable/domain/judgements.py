@@ -36,3 +36,23 @@ class Match:
     score: float
     verdict: Verdict
     reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A person says that two records are one organisation (`same`), or that they are two; why, who, when.
+
+    Of several about one pair the last holds.
+    """
+
+    left: EntityId
+    right: EntityId
+    same: bool
+    why: str
+    who: str
+    at: str
+
+    @property
+    def pair(self) -> frozenset[EntityId]:
+        """The two records, in no order."""
+        return frozenset((self.left, self.right))

@@ -1,7 +1,7 @@
-"""Clusters: entities that bear the same identifier are one organisation.
+"""Clusters: entities that bear the same identifier, or that a person says are the same, are one organisation.
 
 An identifier joins because a register gave it to one organisation. A name never joins: that two names mean
-one organisation is a match, and a person settles it.
+one organisation is a match, and a person settles it. What a person parted stays apart, whatever they bear.
 """
 
 from collections import defaultdict
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from answerable.domain import ONE_EACH, Entity, EntityId, Finding, Identifier, Scheme, Severity
+from answerable.domain import ONE_EACH, Decision, Entity, EntityId, Finding, Identifier, Scheme, Severity
 
 STRENGTH = (
     Scheme.LEI,
@@ -26,11 +26,11 @@ STRENGTH = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Join:
-    """Two entities that are one organisation, and the identifier that says so."""
+    """Two entities that are one organisation, and the identifier or the person's decision that says so."""
 
     left: EntityId
     right: EntityId
-    identifier: Identifier
+    because: Identifier | Decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,27 +47,40 @@ class Clusters:
         return tuple(join for join in self.joins if self.canonical[join.left] == canonical)
 
 
-def clusters(entities: Iterable[Entity], preferred: Sequence[str] = ("starter",)) -> Clusters:
+def clusters(
+    entities: Iterable[Entity], preferred: Sequence[str] = ("starter",), decisions: Iterable[Decision] = ()
+) -> Clusters:
     """Join the entities that share an identifier, the surest identifiers first.
 
+    Before that, those that a person joined by `decisions` (of several about one pair the last holds; those
+    about records that are not here are passed over); those that a person parted are never in one cluster.
     The canonical id is that of an entity of the first of the `preferred` sources that is in the cluster, else
     the smallest. Two clusters that bear different numbers of a one-each scheme are not joined: that is a
     finding. The order of `entities` has no effect.
     """
     ordered = sorted(entities, key=lambda entity: (_rank(entity.source, preferred), entity.id))
-    groups = _Groups(ordered)
+    here = {entity.id for entity in ordered}
+    held = {one.pair: one for one in decisions if one.pair <= here}.values()
+    groups = _Groups(ordered, [one for one in held if not one.same])
     joins: list[Join] = []
     findings: list[Finding] = []
+    for decision in held:
+        if decision.same and groups.first(decision.left) != groups.first(decision.right):
+            if groups.parted(decision.left, decision.right):
+                findings.append(_both(decision))
+            else:
+                groups.join(decision.left, decision.right)
+                joins.append(Join(left=decision.left, right=decision.right, because=decision))
     for identifier, bearers in _shared(ordered):
         for left, right in pairwise(bearers):
-            if groups.first(left) == groups.first(right):
+            if groups.first(left) == groups.first(right) or groups.parted(left, right):
                 continue
             against = groups.contradiction(left, right)
             if against:
                 findings.append(_refused(left, right, identifier, against))
             else:
                 groups.join(left, right)
-                joins.append(Join(left=left, right=right, identifier=identifier))
+                joins.append(Join(left=left, right=right, because=identifier))
     canonical = {entity.id: groups.first(entity.id) for entity in ordered}
     return Clusters(canonical=canonical, joins=tuple(joins), findings=tuple(findings))
 
@@ -89,7 +102,8 @@ def _shared(entities: Sequence[Entity]) -> list[tuple[Identifier, list[EntityId]
 class _Groups:
     """Union-find over entities in order of preference: the first of a group is its canonical entity."""
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
+    def __init__(self, entities: Sequence[Entity], parted: Sequence[Decision]) -> None:
+        self._parted = [(one.left, one.right) for one in parted]
         self._order = {entity.id: n for n, entity in enumerate(entities)}
         self._above = {entity.id: entity.id for entity in entities}
         self._numbers = {
@@ -109,6 +123,11 @@ class _Groups:
         self._above[drop] = keep
         self._numbers[keep] |= self._numbers[drop]
 
+    def parted(self, left: EntityId, right: EntityId) -> bool:
+        """Whether a person parted a record of one group from a record of the other."""
+        both = {self.first(left), self.first(right)}
+        return any({self.first(one), self.first(other)} == both for one, other in self._parted)
+
     def contradiction(self, left: EntityId, right: EntityId) -> tuple[Identifier, Identifier] | None:
         """Two numbers of a one-each scheme that the groups do not share, or None."""
         mine, theirs = self._numbers[self.first(left)], self._numbers[self.first(right)]
@@ -118,6 +137,16 @@ class _Groups:
             if ours and others and not set(ours) & set(others):
                 return ours[0], others[0]
         return None
+
+
+def _both(decision: Decision) -> Finding:
+    return Finding(
+        rule="identity.joined-and-parted",
+        severity=Severity.DOUBT,
+        message=f"{decision.who} joined {decision.left} and {decision.right}, but records that are the same "
+        "as these were parted; they were not joined.",
+        about=decision.left,
+    )
 
 
 def _refused(

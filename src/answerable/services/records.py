@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from answerable.domain import Entity, EntityId, Finding
+from answerable.domain import Decision, Entity, EntityId, Finding
 from answerable.identity import Clusters, clusters
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """The catalog's entities by id, and how identifiers join them; names never do."""
+    """The catalog's entities by id, and how identifiers and people join them; names never do."""
 
     entities: Mapping[EntityId, Entity]
     joined: Clusters
@@ -36,6 +36,6 @@ class Records:
         return self.joined.findings
 
 
-def records(entities: Mapping[EntityId, Entity]) -> Records:
-    """Join the records that share an identifier."""
-    return Records(entities, clusters(entities.values()))
+def records(entities: Mapping[EntityId, Entity], decisions: Iterable[Decision] = ()) -> Records:
+    """Join the records that share an identifier, and those that a person joined."""
+    return Records(entities, clusters(entities.values(), decisions=decisions))

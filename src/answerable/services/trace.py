@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from answerable.catalog import Catalog
 from answerable.domain import (
+    Decision,
     Digest,
     EntityId,
     Exposure,
@@ -71,9 +72,12 @@ class Tracer:
         return self._kept[company]
 
 
-def tracer_for(catalog: Catalog, day: date, depth: int = DEPTH) -> Tracer:
-    """Read `catalog` and prepare it for questions about `day`; this is most of the work for a short list."""
-    known = records(catalog.entities())
+def tracer_for(catalog: Catalog, day: date, depth: int = DEPTH, decisions: Iterable[Decision] = ()) -> Tracer:
+    """Read `catalog` and prepare it for questions about `day`; this is most of the work for a short list.
+
+    `decisions` are people's, on which records are one organisation.
+    """
+    known = records(catalog.entities(), decisions)
     tracing = prepare(
         known.entities.values(),
         catalog.ties(),

@@ -31,13 +31,14 @@ def command(
     """
     from answerable.faces.cli.dossier import print_dossier
     from answerable.faces.cli.screen import page
+    from answerable.services.identities import decisions
     from answerable.services.show import show
     from answerable.services.trace import tracer_for
     from answerable.writing import dossier_json, to_json
 
     place = workspace(ctx)
     target = out_file(out, place)
-    tracer = tracer_for(place.catalog, day(as_of))
+    tracer = tracer_for(place.catalog, day(as_of), decisions=decisions(place.ledger))
     dossier = show(company, tracer, country_of(country))
     with page(target) as console:
         if as_json:

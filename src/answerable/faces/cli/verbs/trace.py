@@ -63,6 +63,7 @@ def command(
     from answerable.files import contents
     from answerable.portfolio import Columns, read
     from answerable.services.accounts import unbuilt
+    from answerable.services.identities import decisions
     from answerable.services.report import REPORT_FILES, write_report
     from answerable.services.trace import remember, trace, tracer_for
     from answerable.writing import report_json, to_json
@@ -80,7 +81,7 @@ def command(
         _refuse_own_input(portfolio, folder, REPORT_FILES)
         place.refuse_inside(folder)
         place.ledger.try_writing()  # if it cannot be written, say so before an hour's work
-        tracer = tracer_for(place.catalog, asked_day, depth)
+        tracer = tracer_for(place.catalog, asked_day, depth, decisions(place.ledger))
         tell("Opening", 1, 1)
         result = trace(
             rows,
