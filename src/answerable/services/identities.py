@@ -101,7 +101,10 @@ def suggestions(
     settled: Iterable[Decision],
     on_progress: Progress = lambda *_: None,
 ) -> tuple[Suggestion, ...]:
-    """Listed records whose names match another record's that nothing joins or parts, the surest first."""
+    """Listed records whose names match another record's that nothing joins or parts, the surest first.
+
+    Of records that all match one another, only as many pairs are suggested as it takes to join them all.
+    """
     index = Index.build(records.entities.values())
     pairs = {decision.pair for decision in settled}
     listed = sorted({listing.entity for listing in listings})
