@@ -117,9 +117,20 @@ def suggestions(
             if match.verdict is Verdict.MATCH and not joined and pair not in pairs:
                 found.setdefault(pair, Suggestion(record=records.entities[entity], match=match))
         on_progress("Comparing the records", row.number + 1, len(rows))
-    return tuple(
-        sorted(found.values(), key=lambda one: (-one.match.score, one.record.name, one.match.entity))
-    )
+    surest = sorted(found.values(), key=lambda one: (-one.match.score, one.record.name, one.match.entity))
+    return tuple(_enough(surest, records))
+
+
+def _enough(surest: Iterable[Suggestion], records: Records) -> Iterator[Suggestion]:
+    """The suggestions that connect what those before them do not."""
+    group: dict[EntityId, set[EntityId]] = {}
+    for one in surest:
+        ends = [records.canonical(entity) for entity in (one.record.id, one.match.entity)]
+        left, right = (group.setdefault(end, {end}) for end in ends)
+        if left is not right:
+            left |= right
+            group.update(dict.fromkeys(right, left))
+            yield one
 
 
 def _row(number: int, record: Entity) -> PortfolioRow:
