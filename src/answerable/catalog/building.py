@@ -50,6 +50,15 @@ def build(folder: Path, heard: Iterable[Said]) -> str:
             shutil.rmtree(part, ignore_errors=True)
 
 
+def standing(folder: Path) -> str | None:
+    """The digest of the catalog that stands in `folder`, every table of it whole; None where none does."""
+    try:
+        built = tables.current(folder)
+    except AnswerableError:  # one that cannot be read does not stand
+        return None
+    return built.digest if built and tables.holds(built.place(folder), built) else None
+
+
 def _swap_in(folder: Path, part: Path) -> str:
     """Point `current` to the tables of `part`; keep the build before it for those who are reading it."""
     built = tables.measured(part)

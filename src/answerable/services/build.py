@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from answerable.catalog import Catalog, Said
+from answerable.catalog import Catalog, Said, standing
 from answerable.catalog import build as build_catalog
 from answerable.domain import Finding, SourceState
 from answerable.errors import AnswerableError
 from answerable.ledger import Ledger
 from answerable.services.accounts import settle
+from answerable.services.inputs import inputs
 from answerable.services.sound import sound
 from answerable.sources import Source
 from answerable.vault import Vault
@@ -44,22 +45,28 @@ def build(
 ) -> BuildResult:
     """Build the catalog in `folder` from all that the vault holds, and note it in the ledger.
 
-    Of each source the newest sound files are read (`answerable.services.sound`); `accept` names those whose
-    list may have shrunk. Raises AnswerableError where the vault lacks what the ledger says was added, where
-    no files of a source are sound or it has no reader here, and where `accept` names none; the catalog is
-    then as it was.
+    Where it would be the one that stands, nothing is read. Of each source the newest sound files are
+    (`answerable.services.sound`); `accept` names those whose list may have shrunk. Raises AnswerableError
+    where the vault lacks what the ledger says was added, where no files of a source are sound or it has no
+    reader here, and where `accept` names none; the catalog is then as it was.
     """
     settle(vault, ledger, now, who)
-    names = sorted({capture.source for capture in vault.captures()})
+    captures = vault.captures()
+    names = sorted({capture.source for capture in captures})
     _refuse_unknown(accept, names)
-    heard = _heard(vault, sources, names, accept, _last_built(ledger), on_progress)
-    digest = build_catalog(folder, heard)
+    last = _last_built(ledger)
+    rests_on = inputs(captures, sources, last.entities, accept)
+    if rests_on == last.inputs and standing(folder) == last.digest:
+        digest = last.digest
+    else:
+        digest = build_catalog(folder, _heard(vault, sources, names, accept, last.entities, on_progress))
     catalog = Catalog.open(folder)
     findings = (*ledger.verify(), *catalog.findings())
     result = BuildResult(digest=digest, sources=catalog.sources(), findings=findings)
     counts = {state.name: state.entities for state in result.sources}
     accepted = {"accepted": sorted(accept)} if accept else {}
-    ledger.append("build", digest, {"entities": counts, **accepted}, now, who)
+    rests_on = inputs(captures, sources, counts, ())
+    ledger.append("build", digest, {"entities": counts, "inputs": rests_on, **accepted}, now, who)
     return result
 
 
@@ -71,14 +78,23 @@ def _refuse_unknown(accept: Collection[str], names: Collection[str]) -> None:
             )
 
 
-def _last_built(ledger: Ledger) -> Mapping[str, int]:
-    """How many entities each source had in the last build; none where nothing was built."""
-    counts: dict[str, int] = {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Built:
+    """The last build as the ledger has it: the catalog's digest, what it rests on, the entities by source."""
+
+    digest: str = ""
+    inputs: str = ""
+    entities: Mapping[str, int] = field(default_factory=dict)
+
+
+def _last_built(ledger: Ledger) -> _Built:
+    last = _Built()
     for act in ledger.acts():
         if act.verb == "build":
-            said = json.loads(act.details).get("entities", {})
-            counts = {name: count for name, count in said.items() if isinstance(count, int)}
-    return counts
+            said = json.loads(act.details)
+            counts = {name: n for name, n in said.get("entities", {}).items() if isinstance(n, int)}
+            last = _Built(digest=act.about, inputs=str(said.get("inputs", "")), entities=counts)
+    return last
 
 
 def _heard(
