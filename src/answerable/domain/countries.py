@@ -8,6 +8,8 @@ from importlib import resources
 
 _INVERTED = re.compile(r"(.+?)(?:,\s*|\s*\()([^(),]+)\)?")
 """`Korea, South` or `Korea (South)`: the main word first, what goes before it second."""
+_OFFICIAL = re.compile(r"(.+) \([A-Z][A-Za-z ]+ of(?: the)?\)")
+"""As the United Nations order names: Iran (Islamic Republic of)."""
 _STYLED = re.compile(r"(?:.*\s)?(?:republic|kingdom) of (.+)", re.IGNORECASE)
 """`Republic of Kenya`. Tried last: `Republic of China` and `Republic of Korea` stand in the table."""
 
@@ -33,6 +35,8 @@ def _forms(text: str) -> Iterator[str]:
     yield _plain(text)
     if inverted := _INVERTED.fullmatch(text.strip()):
         yield _plain(f"{inverted[2]} {inverted[1]}")
+    if official := _OFFICIAL.fullmatch(text.strip()):
+        yield _plain(official[1])
     if styled := _STYLED.fullmatch(text.strip()):
         yield _plain(styled[1])
 
