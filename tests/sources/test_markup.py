@@ -67,12 +67,13 @@ def test_what_is_no_xml_is_refused() -> None:
 
 def test_the_tables_of_a_page_are_rows_of_cells() -> None:
     page = """<!DOCTYPE html><html><body><h1>List</h1>
+    <p>Those <b>listed</b></p><p> </p>
     <table><tr><th>Name</th><th>Date</th></tr>
     <tr><td>Example Lens<br>Works (also known as <i>示例</i>)</td><td> June 21,\n 2022 </td></tr>
     <tr><td></td></tr>
-    </table><table><tr><td>other</td></tr></table></body></html>"""
+    </table><div><table><tr><td>other</td></tr></table></div></body></html>"""
     first, second = page_tables(exhibit(page))
-    assert first.locator == "table 1"
+    assert (first.locator, first.before, second.before) == ("table 1", "Those listed", "")
     assert first.rows == [
         ["Name", "Date"],
         ["Example Lens Works (also known as 示例 )", "June 21, 2022"],

@@ -11,7 +11,7 @@ from answerable.errors import AnswerableError
 from answerable.sources import Card, Item, Source, recognise, registry, sources
 from answerable.sources.registry import GROUP
 
-OWN = {"ofac-consolidated", "starter", "un-consolidated", "us-1260h", "us-entity-list"}
+OWN = {"ofac-consolidated", "starter", "un-consolidated", "us-uflpa", "us-1260h", "us-entity-list"}
 
 
 def made_up(name: str, word: bytes = b"") -> Source:

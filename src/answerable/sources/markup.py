@@ -97,9 +97,13 @@ def _value(element: Element) -> object:
 
 
 class Table(NamedTuple):
-    """A table of a page: where it stands, and its rows of cells, their text with line breaks folded."""
+    """A table of a page: where it stands, what is said right before it, and its rows of cells.
+
+    All texts have their line breaks folded.
+    """
 
     locator: str
+    before: str
     rows: list[list[str]]
 
 
@@ -117,7 +121,12 @@ def page_tables(exhibit: Exhibit) -> Iterator[Table]:
         ) from error
     for number, table in enumerate(page.iter("table"), 1):
         rows = [[_text(cell) for cell in row.iter("td", "th")] for row in table.iter("tr")]
-        yield Table(f"table {number}", [row for row in rows if any(row)])
+        yield Table(f"table {number}", _before(table), [row for row in rows if any(row)])
+
+
+def _before(table: html.HtmlElement) -> str:
+    """The text of the nearest element before `table` that has any."""
+    return next((text for one in table.itersiblings(preceding=True) if (text := _text(one))), "")
 
 
 def _encoding(exhibit: Exhibit) -> str | None:
