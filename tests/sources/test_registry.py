@@ -11,7 +11,17 @@ from answerable.errors import AnswerableError
 from answerable.sources import Card, Item, Source, recognise, registry, sources
 from answerable.sources.registry import GROUP
 
-OWN = {"ofac-consolidated", "starter", "un-consolidated", "us-uflpa", "us-1260h", "us-entity-list"}
+OWN = {
+    "ofac-consolidated",
+    "starter",
+    "un-consolidated",
+    "us-uflpa",
+    "us-fcc-covered",
+    "us-section-889",
+    "us-section-1286",
+    "us-1260h",
+    "us-entity-list",
+}
 
 
 def made_up(name: str, word: bytes = b"") -> Source:

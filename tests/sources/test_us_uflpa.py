@@ -73,8 +73,8 @@ def test_each_table_is_a_part_of_the_act(made_up: Read) -> None:
     [
         ("Example (Baotou) Co., Ltd.", "Example (Baotou) Co., Ltd.", [], ""),
         (
-            "Example Co. Ltd. (also known as A Solar; and B Energy Co. Ltd. and formerly known as C Co.; and D)",
-            "Example Co. Ltd.",
+            "Example Co. (also known as A Solar; and B Energy Co. Ltd. and formerly known as C Co.; and D)",
+            "Example Co.",
             [
                 ("alias", "A Solar"),
                 ("alias", "B Energy Co. Ltd."),
@@ -84,11 +84,10 @@ def test_each_table_is_a_part_of_the_act(made_up: Read) -> None:
             "",
         ),
         (
-            "Example Corps (including three aliases: XYZ; Sample Corps; and Example) "
-            "and its subordinate and affiliated entities",
+            "Example Corps (including three aliases: XYZ; Sample Corps; and Example), and Subsidiaries",
             "Example Corps",
             [("weakAlias", "XYZ"), ("alias", "Sample Corps"), ("alias", "Example")],
-            "and its subordinate and affiliated entities",
+            "and Subsidiaries",
         ),
         (
             "Example Corps (XYZ) and its subordinate and affiliated entities",

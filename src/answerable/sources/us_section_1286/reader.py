@@ -1,0 +1,56 @@
+"""Reads the Section 1286 list.
+
+Its first table names institutions, its second talent programmes; a programme is no organisation and is left
+out. The list gives no dates and no countries, and the table's own heading is the reason.
+"""
+
+import re
+from collections.abc import Iterator
+
+from answerable.domain import Exhibit, Listing, Period, Severity
+from answerable.sources.entries import claims, entries, finding, is_list, subject_of
+from answerable.sources.kinds import schema_of
+from answerable.sources.record import Record, folded, unread
+from answerable.sources.source import Item
+
+NAME = "us-section-1286"
+
+_LIST_ID = "dow-1286"
+_INSTITUTIONS = re.compile(r"Table 1: institutions", re.IGNORECASE)
+
+
+def recognises(_name: str, head: bytes) -> bool:
+    """JSON that says it is this list."""
+    return is_list(head, _LIST_ID)
+
+
+def read(exhibit: Exhibit) -> Iterator[Item]:
+    """The claims and the listing of every institution on the list."""
+    records = list(entries(exhibit, _LIST_ID))
+    institutions = [record for record in records if _INSTITUTIONS.search(record.take("notes"))]
+    for record in institutions:
+        yield from _entry(record)
+    if others := len(records) - len(institutions):
+        message = f"entries left out as talent programmes, not organisations: {others}"
+        yield finding(NAME, "left-out", message, exhibit.name, Severity.NOTE)
+    yield from unread(NAME, institutions, {})
+
+
+def _entry(record: Record) -> Iterator[Item]:
+    name = record.take("name")
+    if not name:
+        yield finding(NAME, "no-name", "the entry has no name", record.locator, Severity.STOP)
+        return
+    subject = subject_of(record, NAME, schema_of(name))
+    yield from claims(record, subject)
+    yield Listing(
+        source=NAME,
+        number=subject.entity.removeprefix(f"{NAME}-"),
+        entity=subject.entity,
+        list="NDAA 1286",
+        authority="US Department of Defense (Department of War)",
+        legal_basis="Section 1286, Pub. L. 115-232",
+        citations=(record.cite("name"), record.cite("notes")),
+        period=Period(ongoing=True),
+        reason=folded(record.take("notes")),
+    )
