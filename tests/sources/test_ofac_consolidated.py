@@ -4,8 +4,8 @@ import pytest
 
 from answerable.domain import PartialDate, Period
 from answerable.errors import AnswerableError
+from answerable.sources.ofac.remarks import day, parts, ticker
 from answerable.sources.ofac_consolidated import SOURCE
-from answerable.sources.ofac_consolidated.remarks import day, parts, ticker
 
 from .reading import Read, example, exhibit, real
 
@@ -31,6 +31,7 @@ def test_an_entity_is_what_the_four_files_say_of_its_number(made_up: Read) -> No
         ("notes", "Linked To: EXAMPLE GROUP"),
         ("isinCode", "CNE10000EXM7"),
         ("uscCode", "91110000MAEXAMPLET"),
+        ("registrationNumber", "https://sanctionssearch.ofac.treas.gov/Details.aspx?id=901"),
         ("website", "http://www.lens.example"),
         ("address", "7 Example Road, Exampleville 10, China"),
         ("country", "cn"),
@@ -40,6 +41,7 @@ def test_an_entity_is_what_the_four_files_say_of_its_number(made_up: Read) -> No
         ("previousName", "EXAMPLE TRUST"),
         ("incorporationDate", "1990-10-17"),
         ("leiCode", "5299000EXAMPLE000193"),
+        ("registrationNumber", "https://sanctionssearch.ofac.treas.gov/Details.aspx?id=902"),
         ("country", "vg"),
     }
 
@@ -97,7 +99,8 @@ def test_individuals_are_left_out_of_every_file_that_shows_them(made_up: Read) -
 
 def test_a_cut_number_is_not_read_unless_its_check_digits_prove_it(made_up: Read) -> None:
     assert ("ofac-consolidated.cut", "note", "row 2") in made_up.rules()
-    assert "registrationNumber" not in {prop for prop, _ in made_up.values("ofac-902")}
+    numbers = [value for prop, value in made_up.values("ofac-902") if prop == "registrationNumber"]
+    assert numbers == ["https://sanctionssearch.ofac.treas.gov/Details.aspx?id=902"]
     cut = "Registration Number 1027; ISIN CNE10000EXM7"
     assert [part.what for part in parts(cut, cut=True)] == ["registrationNumber", "isinCode"]
     assert [part.what for part in parts("ISIN CNE10000EXM7; Registration Number 1027", cut=True)] == [

@@ -1,7 +1,7 @@
 import sys
 from collections.abc import Callable, Iterator
-from importlib import import_module, resources
-from importlib.metadata import EntryPoint
+from importlib import resources
+from importlib.metadata import EntryPoint, entry_points
 from types import ModuleType
 
 import pytest
@@ -65,10 +65,9 @@ def test_our_own_sources_are_registered_like_any_other() -> None:
 
 
 def test_every_source_has_an_example_that_it_reads_without_a_stop() -> None:
-    for name, source in sources().items():
-        package = import_module(source.read.__module__).__package__
-        assert package
-        folder = resources.files(package) / "example"
+    for point in entry_points(group=GROUP):
+        name, source = point.name, sources()[point.name]
+        folder = resources.files(point.module) / "example"
         assert folder.is_dir(), f"the source {name} has no example"
         files = [file for file in folder.iterdir() if file.is_file()]
         assert files, f"the example of the source {name} is empty"
@@ -128,7 +127,7 @@ def test_a_file_is_the_one_source_s_that_takes_it() -> None:
     ("name", "head"),
     [
         ("portfolio.csv", b"Name,Country\nExample Lens Works,China\n"),
-        ("sdn.csv", b'36,"EXAMPLE AIR",-0- ,"CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n'),
+        ("download.csv", b'36,"EXAMPLE AIR",-0- ,"CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n'),
         ("notes.yaml", b"entity: example\n"),
         ("list.json", b'{"list_id": "other-list"}'),
         ("empty", b""),

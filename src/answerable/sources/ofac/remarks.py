@@ -25,18 +25,27 @@ _LABELS = (
     ("leiCode", r"Legal Entity Number (\w+)(?: \(.+\))?"),
     ("swiftBic", r"SWIFT/BIC (\w+)"),
     ("taxNumber", r"(?:Tax ID|V\.A\.T\.) N(?:o\.|umber) (.+?)(?: \(.+\))?"),
+    ("taxNumber", r"(?:NIT|RUC|RIF) # (.+?)(?: \(.+\).*)?"),
+    ("taxNumber", r"US FEIN (.+?)(?: \(.+\))?"),
     ("okpoCode", r"Government Gazette Number (.+?)(?: \(.+\))?"),
     ("registrationNumber", r"(?:(?:Public |Business )?Registration (?:ID|Number)) (.+?)(?: \(.+\))?"),
-    ("registrationNumber", r"(?:Company Number|C\.R\. No\.) (.+?)(?: \(.+\))?"),
+    ("registrationNumber", r"(?:(?:UK )?Company Number|C\.R\. No\.|National ID No\.) (.+?)(?: \(.+\))?"),
+    ("registrationNumber", r"(?:Folio|Matricula) Mercantil No\.? (.+?)(?: \(.+\).*)?"),
+    ("registrationNumber", r"(?:Commercial Registry|Chamber of Commerce) Number (.+?)(?: \(.+\))?"),
+    ("registrationNumber", r"Business Registration Document # (.+?)(?: \(.+\))?"),
     ("website", r"Website (\S+)"),
     ("incorporationDate", r"Organization Established Date (.+)"),
     ("listing", r"Listing Date \((.+?)\):? (.+)"),
     ("kind", r"Target Type (.+)"),
     ("ignored", r"(?:Email Address|Phone Number|Fax Number|[Ff]or more information)\b.*"),
+    ("ignored", r"(?:Telephone|Fax) .*"),
+    ("ignored", r"Linked To: [^a-z]+, [A-Z][a-z].*"),
     ("terms", r"(?:Executive Order|CAATSA Section|Effective Date|Secondary sanctions risk)\b.*"),
+    ("terms", r"(?:Additional Sanctions Information - .+|Transactions Prohibited For .+)"),
     ("terms", r"(?:Purchase/Sales For Divestment Date|United States financial institutions)\b.*"),
 )
-"""What each label says, as a property of FollowTheMoney's where it has one. Contact data is ignored."""
+"""What each label says, as a property of FollowTheMoney's where it has one. Contact data is ignored,
+and so is a person to whom the entry is linked: OFAC writes one as `SURNAME, Given`."""
 
 _CHECKED = {IDENTIFIER_PROPS[scheme]: scheme for scheme in (Scheme.ISIN, Scheme.USCC, Scheme.LEI)}
 
