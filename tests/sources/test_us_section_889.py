@@ -24,7 +24,7 @@ def test_a_company_is_all_that_its_row_says(made_up: Read) -> None:
         ("alias", "Sample Cameras"),
         ("alias", "Example Cams"),
     }
-    assert (listing.list, listing.legal_basis) == ("NDAA 889", "Section 889, Pub. L. 115-232")
+    assert (listing.list, listing.legal_basis) == ("NDAA Section 889", "Section 889, Pub. L. 115-232")
     assert (listing.authority, listing.period) == ("Example Congress", Period(ongoing=True))
     assert [(c.locator, c.quote, c.url) for c in listing.citations] == [
         ("row 2/name", "Example Camera Company", ""),

@@ -86,7 +86,7 @@ def _entry(line: Record) -> Iterator[Item]:
         source=NAME,
         number=subject.entity.removeprefix(f"{NAME}-"),
         entity=subject.entity,
-        list="NDAA 889",
+        list="NDAA Section 889",
         authority=line.take("authority"),
         legal_basis="Section 889, Pub. L. 115-232",
         citations=(line.cite("name"), line.cite("program"), page),
