@@ -15,6 +15,7 @@ OWN = {
     "ofac-consolidated",
     "starter",
     "un-consolidated",
+    "eu-consolidated",
     "us-uflpa",
     "us-fcc-covered",
     "us-section-889",
