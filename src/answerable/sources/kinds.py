@@ -36,8 +36,13 @@ def looks_like_person(name: str, aliases: Sequence[str] = ()) -> bool:
         2 <= len(words) <= 6
         and not re.search(r"[;:/&@]", name)
         and _vocabulary("personal").any_of(words)
-        and not any(_vocabulary("organisation").any_of(_words(form)) for form in (name, *aliases))
+        and not looks_like_organisation(name, aliases)
     )
+
+
+def looks_like_organisation(name: str, aliases: Sequence[str] = ()) -> bool:
+    """Whether a word of `name` or an alias is of an organisation: for lists that are mostly of persons."""
+    return any(_vocabulary("organisation").any_of(_words(form)) for form in (name, *aliases))
 
 
 def schema_of(name: str) -> str:
