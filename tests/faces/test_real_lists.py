@@ -168,3 +168,25 @@ def test_the_table_says_the_same(lists: Path, fund: dict[str, Any]) -> None:
         table = list(csv.DictReader(file))
     exposed = {(line["row"], line["exposure"]) for line in table if line["exposure"]}
     assert exposed == {(str(r["row"]["number"]), label) for r in fund["results"] for label in labels(r)}
+
+
+@pytest.mark.parametrize(
+    ("company", "list_", "day", "listed"),
+    [
+        ("Megvii", "NDAA 1260H", "2024-06-01", True),
+        ("Megvii", "NDAA 1260H", "2025-01-07", True),
+        ("Megvii", "NDAA 1260H", "2025-01-08", False),
+        ("hikvision", "US Entity List", "2019-10-08", False),
+        ("hikvision", "US Entity List", "2020-06-01", True),
+    ],
+)
+def test_whether_a_company_was_on_a_list_on_a_day(
+    lists: Path, company: str, list_: str, day: str, listed: bool
+) -> None:
+    ran = answerable("show", company, "--as-of", day, "--json", cwd=lists)
+    told = json.loads(ran.out)
+    stood = {one["list"]: was for one, was in zip(told["listings"], told["listed"], strict=True)}
+    assert (told["as_of"], stood.get(list_, False)) == (day, listed)  # what began later is not shown
+    words = " ".join(answerable("show", company, "--as-of", day, cwd=lists).out.split())
+    assert (f"on {day}: listed" in words) == (True in told["listed"])
+    assert (f"on {day}: not listed" in words) == (False in told["listed"])

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import fields
+from datetime import date
 
 from answerable.domain import Dossier, Exposure, RowResult, Share, Tie
 from answerable.writing import dossier_json, plain, report_json, to_json
@@ -108,15 +109,18 @@ def test_half_a_surrogate_pair_does_not_break_the_file() -> None:
 
 def test_a_dossier_is_written_the_same_way() -> None:
     dossier = Dossier(
+        as_of=date(2020, 6, 1),
         records=(ENTITIES[LENS],),
         listings=(LISTING,),
+        listed=(True,),
         ties=(tie(share=Share(32, 32)),),
         exposures=(exposure(),),
         others=(match(CAMERA),),
     )
     written = dossier_json(dossier)
     assert json.loads(to_json(written)) == written
-    assert list(written) == ["records", "listings", "ties", "exposures", "others"]
+    assert list(written) == ["as_of", "records", "listings", "listed", "ties", "exposures", "others"]
+    assert (written["as_of"], written["listed"]) == ("2020-06-01", [True])
     assert written["records"][0]["name"] == "Example Lens Works, Inc."
     assert written["ties"][0]["share"] == {"low_basis_points": 32, "high_basis_points": 32}
     assert written["exposures"] == report_json(result(row(2, exposure())))["results"][0]["exposures"]

@@ -18,11 +18,14 @@ class Dossier:
     """All there is on one company: the records that are it, their listings, ties and exposures.
 
     `records` are the entities that an identifier joined; `others` are records of the same or nearly the same
-    name that nobody has joined: a question, not an answer. `ties` touch a record at either end.
+    name that nobody has joined: a question, not an answer. `ties` touch a record at either end. `listed` says
+    of each listing whether it stood on the day `as_of`: True, False, or None where its dates do not say.
     """
 
+    as_of: date
     records: tuple[Entity, ...]
     listings: tuple[Listing, ...]
+    listed: tuple[bool | None, ...]
     ties: tuple[Tie, ...]
     exposures: tuple[Exposure, ...]
     others: tuple[Match, ...] = ()

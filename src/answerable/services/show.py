@@ -21,9 +21,13 @@ def show(company: str, tracer: Tracer, country: str = "") -> Dossier:
     records = tracer.records
     found, others = _found(company, tracer, country)
     companies = tuple(dict.fromkeys(records.canonical(entity) for entity in found))
+    listings = _listings(tracer, companies)
+    day = tracer.tracing.day
     return Dossier(
+        as_of=day,
         records=tuple(record for company_id in companies for record in records.same_as(company_id)),
-        listings=_listings(tracer, companies),
+        listings=listings,
+        listed=tuple(listing.period.stands(day) for listing in listings),
         ties=_ties(tracer, companies),
         exposures=gravest_first(e for company_id in companies for e in tracer.exposures(company_id)),
         others=others,

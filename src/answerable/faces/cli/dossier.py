@@ -11,6 +11,8 @@ from answerable.writing import chain_text, exposure_phrase, listing_words, tie_s
 
 Entities = Mapping[EntityId, Entity]
 
+_STOOD = {True: "listed", False: "not listed", None: "not known"}
+
 
 def print_dossier(dossier: Dossier, entities: Entities, console: Console) -> None:
     """All of `dossier`; `entities` gives the names of those at the other ends."""
@@ -39,8 +41,8 @@ def _listings(dossier: Dossier, console: Console) -> None:
     _heading(f"Listings ({len(dossier.listings)})", console)
     if not dossier.listings:
         console.print("  None in this catalog.")
-    for listing in dossier.listings:
-        console.print(plain(f"  {listing_words(listing)}"))
+    for listing, stood in zip(dossier.listings, dossier.listed, strict=True):
+        console.print(plain(f"  {listing_words(listing)}; on {dossier.as_of}: {_STOOD[stood]}"))
         if listing.reason:
             console.print(Padding(plain(listing.reason), (0, 4)))
         _citations(listing.citations, console)
