@@ -142,8 +142,9 @@ def test_an_end_asked_for_at_any_moment_is_one_sentence_and_leaves_nothing_half_
             child.send_signal(how)
             _, error = child.communicate(timeout=60)
         assert "Traceback" not in error, hundredths
-        assert child.returncode in {0, 2}, hundredths
-        assert (child.returncode == 2) is ("Interrupted" in error), hundredths
+        if not (hundredths <= 15 and child.returncode == -how):  # nobody listens before our first line runs
+            assert child.returncode in {0, 2}, hundredths
+            assert (child.returncode == 2) is ("Interrupted" in error), hundredths
         assert [path for path in tmp_path.rglob("*") if path.name.startswith(PART)] == []
         report = tmp_path / "report"
         assert not report.exists() or len(list(report.iterdir())) == 3
