@@ -10,7 +10,6 @@ from answerable.sources.us_fcc_covered import SOURCE
 from .reading import Read, example, exhibit, real
 
 FILE = example("us_fcc_covered", "us_fcc_covered.json")
-REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "lists" / "us_fcc_covered.json"
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +34,11 @@ def test_a_listing_has_the_lists_words_as_its_reason(made_up: Read) -> None:
     assert camera.period == Period(start=PartialDate("2021-03-12"), ongoing=True)
     assert camera.reason == "Video surveillance equipment produced by Example Camera Company."
     assert telecom.period == Period(ongoing=True)
+    assert [(c.locator, c.quote) for c in camera.citations] == [
+        ("/entities/0/name", "Example Camera Company"),
+        ("/entities/0/effective_date", "2021-03-12"),
+        ("/entities/0/notes", "Video surveillance equipment produced by Example Camera Company."),
+    ]
     assert made_up.not_verbatim() == []
 
 
@@ -78,9 +82,18 @@ def test_another_list_and_one_that_lacks_entries_are_refused(data: bytes) -> Non
         Read(SOURCE, exhibit(data))
 
 
-@pytest.mark.skipif(not REAL.is_file(), reason="the real list is not here")
-def test_the_real_list() -> None:
-    read = Read(SOURCE, real(REAL))
+def test_an_empty_alias_is_no_name() -> None:
+    read = changed(aliases=["", None, "Sample Cameras"])
+    assert [c.value for c in read.claims if "lias" in c.prop] == ["Sample Cameras"]
+
+
+def test_the_list_is_known_however_its_json_is_spaced() -> None:
+    close = json.dumps(json.loads(FILE.data), separators=(",", ":")).encode()
+    assert SOURCE.recognises("example.json", close[:4096])
+
+
+def test_the_real_list(shared_data: Path) -> None:
+    read = Read(SOURCE, real(shared_data / "lists" / "us_fcc_covered.json"))
     assert len(read.listings) == 13
     assert [f.message for f in read.findings] == ["entries left out as kinds of equipment, not companies: 2"]
     names = {claim.value for claim in read.claims if claim.prop == "name"}

@@ -9,7 +9,6 @@ from answerable.sources.us_section_1286 import SOURCE
 from .reading import Read, example, exhibit, real
 
 FILE = example("us_section_1286", "us_section_1286.json")
-REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "lists" / "us_section_1286.json"
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +25,13 @@ def test_an_institution_is_all_that_its_entry_says(made_up: Read) -> None:
     }
     assert (listing.list, listing.legal_basis) == ("NDAA 1286", "Section 1286, Pub. L. 115-232")
     assert listing.period == Period(ongoing=True)
+    assert listing.authority == "US Department of Defense (Department of War)"
     assert listing.reason == "Example list, Table 1: institutions with specified characteristics"
+    assert [(c.locator, c.quote) for c in listing.citations] == [
+        ("/entities/0/name", "Example University of Lenses"),
+        ("/entities/0/notes", "Example list, Table 1: institutions with specified characteristics"),
+    ]
+    assert made_up.not_verbatim() == []
 
 
 def test_talent_programmes_are_left_out_and_counted(made_up: Read) -> None:
@@ -41,11 +46,24 @@ def test_another_file_is_refused(data: bytes) -> None:
         Read(SOURCE, exhibit(data))
 
 
-@pytest.mark.skipif(not REAL.is_file(), reason="the real list is not here")
-def test_the_real_list() -> None:
-    read = Read(SOURCE, real(REAL))
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        (b"Table 1: institutions", b"Table 9: others", "us-section-1286.no-table"),
+        (b'"name": "Example University of Lenses"', b'"name": ""', "us-section-1286.no-name"),
+    ],
+)
+def test_what_cannot_be_read_is_a_finding(old: bytes, new: bytes, rule: str) -> None:
+    read = Read(SOURCE, exhibit(FILE.data.replace(old, new)))
+    assert read.rules()[0] == (rule, "stop", "/entities/0")
+    assert (read.claims, read.listings) == ([], [])
+
+
+def test_the_real_list(shared_data: Path) -> None:
+    read = Read(SOURCE, real(shared_data / "lists" / "us_section_1286.json"))
     assert len(read.listings) == 128
     assert [f.message for f in read.findings] == [
         "entries left out as talent programmes, not organisations: 6"
     ]
     assert "Tianjin University" in {claim.value for claim in read.claims}
+    assert len({listing.entity for listing in read.listings}) == 128

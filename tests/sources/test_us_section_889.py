@@ -9,7 +9,6 @@ from answerable.sources.us_section_889 import SOURCE
 from .reading import Read, example, exhibit, real
 
 FILE = example("us_section_889", "us_section_889.csv")
-REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "lists" / "us_section_889.csv"
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +53,21 @@ def test_another_file_is_refused(data: bytes) -> None:
         Read(SOURCE, exhibit(data))
 
 
-@pytest.mark.skipif(not REAL.is_file(), reason="the real list is not here")
-def test_the_real_list() -> None:
-    read = Read(SOURCE, real(REAL))
+@pytest.mark.parametrize("end", [b",debarment", b",,,,,,,https", b"Example Congress"])
+def test_a_row_that_breaks_off_is_left_out(end: bytes) -> None:
+    twice = FILE.data + FILE.data.splitlines()[1]
+    read = Read(SOURCE, exhibit(twice[: twice.rindex(end)]))
+    assert read.rules() == [("us-section-889.bad-row", "stop", "row 3")]
+    assert len(read.listings) == 1
+
+
+def test_a_row_without_an_address_cites_the_row_alone() -> None:
+    read = Read(SOURCE, exhibit(FILE.data.replace(b"https://example.org/act.pdf", b"")))
+    assert [c.locator for c in read.listings[0].citations] == ["row 2/name", "row 2/program"]
+
+
+def test_the_real_list(shared_data: Path) -> None:
+    read = Read(SOURCE, real(shared_data / "lists" / "us_section_889.csv"))
     assert {claim.value for claim in read.claims} == {
         "Dahua Technology Company",
         "Hangzhou Hikvision Digital Technology Company",
@@ -66,3 +77,4 @@ def test_the_real_list() -> None:
     }
     assert len(read.listings) == 5
     assert read.findings == []
+    assert read.not_verbatim() == []

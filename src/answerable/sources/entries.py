@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 from collections.abc import Iterator
 
 from answerable.domain import EntityId, Exhibit, Finding, PartialDate, Severity, country_code, key
@@ -15,7 +16,7 @@ from answerable.sources.source import Item
 
 def is_list(head: bytes, list_id: str) -> bool:
     """Whether a file begins as the list `list_id` does."""
-    return f'"list_id": "{list_id}"'.encode() in head
+    return re.search(rb'"list_id":\s*"%b"' % re.escape(list_id).encode(), head) is not None
 
 
 def entries(exhibit: Exhibit, list_id: str) -> Iterator[Record]:
@@ -53,7 +54,8 @@ def claims(record: Record, subject: Subject) -> Iterator[Item]:
     name, place = record.take("name"), record.take("country")
     yield subject.claim("name", folded(name), record.cite("name"))
     for n, alias in enumerate(record.take_all("aliases")):
-        yield subject.claim(short_name_prop(alias, name), folded(alias), record.cite("aliases", n))
+        if alias:
+            yield subject.claim(short_name_prop(alias, name), folded(alias), record.cite("aliases", n))
     if not place:
         return
     if code := country_code(place):

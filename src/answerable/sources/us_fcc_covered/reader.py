@@ -45,6 +45,7 @@ def _entry(record: Record) -> Iterator[Item]:
     except ValueError as error:
         start = None
         yield finding(NAME, "undated", f"{error}: the listing is undated", record.locator)
+    reason = folded(record.take("notes"))
     yield Listing(
         source=NAME,
         number=subject.entity.removeprefix(f"{NAME}-"),
@@ -52,7 +53,11 @@ def _entry(record: Record) -> Iterator[Item]:
         list="FCC Covered List",
         authority="US Federal Communications Commission",
         legal_basis="Secure and Trusted Communications Networks Act of 2019, Section 2",
-        citations=(record.cite("name"), *([record.cite("effective_date")] if start else [])),
+        citations=(
+            record.cite("name"),
+            *([record.cite("effective_date")] if start else []),
+            *([record.cite("notes")] if reason else []),
+        ),
         period=Period(start=start, ongoing=True),
-        reason=folded(record.take("notes")),
+        reason=reason,
     )

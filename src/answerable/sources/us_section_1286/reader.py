@@ -1,7 +1,8 @@
 """Reads the Section 1286 list.
 
 Its first table names institutions, its second talent programmes; a programme is no organisation and is left
-out. The list gives no dates and no countries, and the table's own heading is the reason.
+out, and so is an entry that does not say its table. The list gives no dates and no countries, and the table's
+own heading is the reason.
 """
 
 import re
@@ -17,6 +18,7 @@ NAME = "us-section-1286"
 
 _LIST_ID = "dow-1286"
 _INSTITUTIONS = re.compile(r"Table 1: institutions", re.IGNORECASE)
+_PROGRAMMES = re.compile(r"Table 2: foreign talent", re.IGNORECASE)
 
 
 def recognises(_name: str, head: bytes) -> bool:
@@ -26,12 +28,19 @@ def recognises(_name: str, head: bytes) -> bool:
 
 def read(exhibit: Exhibit) -> Iterator[Item]:
     """The claims and the listing of every institution on the list."""
-    records = list(entries(exhibit, _LIST_ID))
-    institutions = [record for record in records if _INSTITUTIONS.search(record.take("notes"))]
-    for record in institutions:
-        yield from _entry(record)
-    if others := len(records) - len(institutions):
-        message = f"entries left out as talent programmes, not organisations: {others}"
+    institutions, programmes = [], 0
+    for record in entries(exhibit, _LIST_ID):
+        said = record.take("notes")
+        if _INSTITUTIONS.search(said):
+            institutions.append(record)
+            yield from _entry(record)
+        elif _PROGRAMMES.search(said):
+            programmes += 1
+        else:
+            message = f"{said!r} does not say whether it is an institution"
+            yield finding(NAME, "no-table", message, record.locator, Severity.STOP)
+    if programmes:
+        message = f"entries left out as talent programmes, not organisations: {programmes}"
         yield finding(NAME, "left-out", message, exhibit.name, Severity.NOTE)
     yield from unread(NAME, institutions, {})
 

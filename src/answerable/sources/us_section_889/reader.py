@@ -58,6 +58,10 @@ def read(exhibit: Exhibit) -> Iterator[Item]:
     records = []
     for number, fields in table:
         line = record(exhibit, number, _COLUMNS, fields)
+        if len(fields) != len(_COLUMNS):
+            message = f"the row has {len(fields)} fields, not {len(_COLUMNS)}: it is cut off or run together"
+            yield _finding("bad-row", Severity.STOP, message, line.locator)
+            continue
         if _PROGRAM not in line.take("program"):
             raise AnswerableError(
                 f"{exhibit.name}, row {number}: the program is {line.take('program')!r}, not Section 889.",
@@ -81,15 +85,16 @@ def _entry(line: Record) -> Iterator[Item]:
         yield subject.claim("country", code, line.cite("country"), original=place)
     elif place:
         yield _finding("bad-country", Severity.DOUBT, f"{place!r} is not a country", line.locator)
-    page = Citation(exhibit=None, url=line.take("source_url"), publisher=line.take("authority"))
+    url, authority = line.take("source_url"), line.take("authority")
+    page = [Citation(exhibit=None, url=url, publisher=authority)] if url else []
     yield Listing(
         source=NAME,
         number=subject.entity.removeprefix(f"{NAME}-"),
         entity=subject.entity,
         list="NDAA Section 889",
-        authority=line.take("authority"),
+        authority=authority,
         legal_basis="Section 889, Pub. L. 115-232",
-        citations=(line.cite("name"), line.cite("program"), page),
+        citations=(line.cite("name"), line.cite("program"), *page),
         period=Period(ongoing=True),
         reason=folded(line.take("reason")),
     )

@@ -1,6 +1,9 @@
 """What the page writes in one cell: a name, the names beside it, and whom else it means.
 
 `Example Mill (also known as Mill A; and Mill B; and formerly known as Old Mill) and subsidiaries`
+
+An acronym in brackets behind a name is a name of its own: one table has `Example Mill (EM)`, another
+`Example Mill (including one alias: EM)`, and they are the same organisation.
 """
 
 import re
@@ -37,9 +40,10 @@ def names(cell: str) -> Names:
     meant = _OTHERS.search(said)
     name = said[: meant.start()] if meant else said
     short = _ACRONYM.fullmatch(name)
-    others = [("alias", short["name"]), ("weakAlias", short["short"])] if short else []
+    others = [("weakAlias", short["short"])] if short else []
     others += _clause(clause["clause"]) if clause else []
-    return Names(name.strip(" ,"), tuple(others), meant["others"] if meant else "")
+    shown = short["name"] if short else name
+    return Names(shown.strip(" ,"), tuple(others), meant["others"] if meant else "")
 
 
 def _clause(clause: str) -> Iterator[tuple[str, str]]:

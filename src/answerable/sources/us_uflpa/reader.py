@@ -53,6 +53,12 @@ def read(exhibit: Exhibit) -> Iterator[Item]:
             f"{exhibit.name} has none of the list's tables.",
             "The page may have moved or been down: fetch it again from www.dhs.gov/uflpa-entity-list.",
         )
+    if b"</html>" not in exhibit.data.lower():
+        # A page that breaks off is still a page to a parser: its last table would be short without a word.
+        raise AnswerableError(
+            f"{exhibit.name} is cut off: the page has no end.",
+            "Fetch it again from www.dhs.gov/uflpa-entity-list.",
+        )
     for table in tables:
         section = _SECTION.search(table.before)
         if not section:
