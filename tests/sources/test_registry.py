@@ -12,16 +12,23 @@ from answerable.sources import Card, Item, Source, recognise, registry, sources
 from answerable.sources.registry import GROUP
 
 OWN = {
-    "ofac-consolidated",
-    "starter",
-    "un-consolidated",
+    "bods",
     "eu-consolidated",
-    "us-uflpa",
-    "us-fcc-covered",
-    "us-section-889",
-    "us-section-1286",
+    "ieee-oui",
+    "ofac-consolidated",
+    "ofac-sdn",
+    "sec-13f",
+    "sec-company-tickers",
+    "starter",
+    "uk-sanctions",
+    "un-consolidated",
     "us-1260h",
+    "us-csl",
     "us-entity-list",
+    "us-fcc-covered",
+    "us-section-1286",
+    "us-section-889",
+    "us-uflpa",
 }
 
 
