@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from answerable.portfolio.cells import Cell, Uncalculated, shown, within_reason
 from answerable.portfolio.words import currencies, currency_signs
+from answerable.tabular import Cell, Uncalculated, is_nothing, shown, within_reason
 
 _LONGEST = 60
 _PARTS = re.compile(r"([^\d.,]*)([.,]?\d[\d.,'’ ]*)([^\d]*)")
 _SCIENTIFIC = re.compile(r"[+-]?\d+([.,]\d+)?[eE][+-]?\d{1,3}")
 _GROUPED = re.compile(r"\d*|\d{1,3}([.,'’ ]\d{2,3})*[.,'’ ]\d{3}")
-_NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "n.a.", "none", "null", "nil", "#n/a"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +23,6 @@ class Style:
     mark: str
     settled: bool
     agreed: bool
-
-
-def is_nothing(said: str) -> bool:
-    """Whether a cell says that there is nothing: a dash, `n/a`, `null`."""
-    return said.strip().casefold() in _NOTHING
 
 
 def style(cells: Iterable[Cell]) -> Style:

@@ -4,17 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from answerable.portfolio.cells import Record, text
 from answerable.portfolio.words import (
     HeaderWords,
     currencies,
     currency_signs,
     headers,
-    plain,
     scales,
     sought_in,
     together,
 )
+from answerable.tabular import find, plain
 
 _LONGEST_TITLE = 200
 """Nobody calls a column by more letters than this; a longer cell is text."""
@@ -45,19 +44,15 @@ class Layout:
     at: Mapping[str, int]
     sureness: int = 0
 
-    @property
-    def usable(self) -> bool:
-        """Whether there is a column for the name, without which no row says anything."""
-        return "name" in self.at
-
     def title(self, field: str) -> str:
         """The header of the column that was taken for `field`; "" where there is none."""
         return self.header[self.at[field]] if field in self.at else ""
 
 
-def layout(record: Record, columns: Columns) -> Layout:
-    """`record` read as a header row. Not usable where it lacks the name or a column that the user named."""
-    header = _titles(record)
+def layout(header: tuple[str, ...], columns: Columns) -> Layout:
+    """`header` laid out; sureness 0 where it lacks the name, without which no row says anything, or a column
+    that the user named.
+    """
     given = {field: find(header, wanted) for field, wanted in columns.given().items()}
     taken = {field: at for field, at in given.items() if at is not None}
     sureness = 2 * len(taken)
@@ -69,14 +64,6 @@ def layout(record: Record, columns: Columns) -> Layout:
         return Layout(header=header, at={})
     order = {field: taken[field] for field in headers() if field in taken}
     return Layout(header=header, at=order, sureness=sureness)
-
-
-def find(header: Sequence[str], wanted: str) -> int | None:
-    """Where `wanted` stands in `header`: as written, else without regard to case and punctuation."""
-    if wanted.strip() in header:
-        return header.index(wanted.strip())
-    forms = [plain(title) for title in header]
-    return forms.index(plain(wanted)) if plain(wanted) and plain(wanted) in forms else None
 
 
 def unit(title: str) -> tuple[str, str]:
@@ -93,13 +80,6 @@ def _sign(title: str) -> str:
         if mark.casefold() in words or (mark in title and not (mark.isascii() and mark.isalpha())):
             return code
     return ""
-
-
-def _titles(record: Record) -> tuple[str, ...]:
-    titles = [" ".join(text(cell).split()) for cell in record.cells]
-    while titles and not titles[-1]:
-        titles.pop()
-    return tuple(titles)
 
 
 def _candidates(header: Sequence[str]) -> Iterator[tuple[tuple[int, int, int], str, int]]:

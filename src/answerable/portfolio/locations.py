@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 from answerable.domain import country_code
-from answerable.portfolio.words import cities_of_georgia, exchanges, plain, symbol_digits, us_states
+from answerable.portfolio.words import cities_of_georgia, exchanges, symbol_digits, us_states
+from answerable.tabular import plain
 
 _LONGEST = 200
 _FOOTNOTE = re.compile(r"\[\w{1,3}\]")

@@ -4,10 +4,7 @@ from dataclasses import dataclass
 
 from answerable.domain import country_code
 from answerable.errors import AnswerableError
-from answerable.portfolio import delimited
-from answerable.portfolio.cells import Record, text
-from answerable.portfolio.columns import find
-from answerable.portfolio.decoding import decode
+from answerable.tabular import Record, decode, find, separated, text
 
 NAME_A, NAME_B, COUNTRY_A, COUNTRY_B = "name_a", "name_b", "country_a", "country_b"
 
@@ -28,7 +25,7 @@ def read_pairs(data: bytes, *, filename: str) -> tuple[NamePair, ...]:
     Raises AnswerableError for a file that is no text, lacks one of the name columns, or has a row that cannot
     be read or a country that is not known: every pair must come out again.
     """
-    items = list(delimited.records(decode(data, filename), ","))
+    items = list(separated(decode(data, filename), ","))
     header = [text(cell) for cell in items[0].cells] if items and isinstance(items[0], Record) else []
     at = {column: find(header, column) for column in (NAME_A, NAME_B, COUNTRY_A, COUNTRY_B)}
     for column in (NAME_A, NAME_B):

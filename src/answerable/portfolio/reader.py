@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from answerable.domain import Finding, Portfolio, PortfolioRow, Severity
 from answerable.errors import AnswerableError
-from answerable.portfolio.amounts import Style, currency, is_nothing, style
-from answerable.portfolio.cells import Cell, Item, Record, finding, shown, text
+from answerable.portfolio.amounts import Style, currency, style
 from answerable.portfolio.columns import Columns, Layout, unit
 from answerable.portfolio.rows import full_ticker, rows
 from answerable.portfolio.tables import table
+from answerable.tabular import Cell, Item, Record, finding, is_nothing, shown, text
 
 _MOST_FINDINGS = 1_000
 """So many findings of one rule are told one by one."""
@@ -77,7 +77,9 @@ def _picked(item: Item, layout: Layout) -> Item:
 
 
 def _placed(item: Finding, filename: str) -> Finding:
-    return replace(item, about=f"{filename}, {item.about}" if item.about else filename)
+    """`item` under this room's name, about the file as well as the place in it."""
+    about = f"{filename}, {item.about}" if item.about else filename
+    return replace(item, rule=f"portfolio.{item.rule}", about=about)
 
 
 def _cells(items: Sequence[Item], layout: Layout, field: str) -> Iterator[Cell]:

@@ -5,10 +5,10 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from answerable.domain import Finding, Identifier, PortfolioRow, Scheme, Severity, identifier
-from answerable.portfolio.amounts import Style, amount, is_nothing
-from answerable.portfolio.cells import Cell, Item, Record, Uncalculated, finding, shown, text
+from answerable.portfolio.amounts import Style, amount
 from answerable.portfolio.columns import Layout
 from answerable.portfolio.locations import country, ticker
+from answerable.tabular import Cell, Item, Record, Uncalculated, finding, is_nothing, shown, text
 
 _LONGEST_NAME = 500
 _LONGEST_NUMBER = 100

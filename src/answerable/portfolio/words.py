@@ -1,7 +1,5 @@
-"""The words of portfolios that ship as data: headers, places, exchanges, money, signs of an encoding."""
+"""The words of portfolios that ship as data: headers, places, exchanges, money."""
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,8 +8,7 @@ from typing import Any
 
 import yaml
 
-_HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
-_GAPS = re.compile(r"[\W_]+")
+from answerable.tabular import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,17 +22,6 @@ class HeaderWords:
     exact: Mapping[str, int]
     within: tuple[tuple[str, int], ...]
     never: tuple[str, ...]
-
-
-def plain(text: str) -> str:
-    """`text` as words parted by one space, without letter case, accents and punctuation: `market value usd`.
-
-    A hump parts words (`companyName`), and the sign % is the word "percent".
-    """
-    spread = _HUMP.sub(" ", unicodedata.normalize("NFKC", text)).replace("%", " percent ")
-    bare = unicodedata.normalize("NFKD", spread.casefold())
-    letters = "".join(c for c in bare if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", _GAPS.sub(" ", letters)).strip()
 
 
 def together(form: str) -> str:
@@ -113,13 +99,6 @@ def scales() -> Mapping[str, str]:
     """Words for how many one unit stands for, plain -> the English word."""
     table: dict[str, list[str]] = _data("lexicon.yml")["scales"]
     return {plain(word): scale for scale, words in table.items() for word in words}
-
-
-@cache
-def encoding_signs() -> Mapping[str, Sequence[str]]:
-    """Encoding -> words that a text in it is likely to hold."""
-    signs: dict[str, list[str]] = _data("lexicon.yml")["signs"]
-    return signs
 
 
 def _flat(groups: Sequence[Sequence[str]]) -> tuple[str, ...]:

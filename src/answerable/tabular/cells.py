@@ -36,6 +36,7 @@ Item = Record | Finding
 Items = Iterator[Item]
 """What a reader of one form yields: records, and findings about those that it could not read."""
 
+_NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "n.a.", "none", "null", "nil", "#n/a"})
 _LONGEST_SHOWN = 60
 _BIGGEST = 30
 """A number with more digits than this is no amount of money; written out it could fill the memory."""
@@ -69,6 +70,11 @@ def within_reason(value: Decimal) -> bool:
     return value.is_zero() or abs(value.adjusted()) <= _BIGGEST
 
 
+def is_nothing(said: str) -> bool:
+    """Whether a cell says that there is nothing: a dash, `n/a`, `null`."""
+    return said.strip().casefold() in _NOTHING
+
+
 def shown(said: str) -> str:
     """`said` in quotes, on one line and cut to what fits in a sentence."""
     line = " ".join(said[: 4 * _LONGEST_SHOWN].split())
@@ -76,7 +82,9 @@ def shown(said: str) -> str:
 
 
 def finding(rule: str, severity: Severity, message: str, *, row: int = 0, column: str = "") -> Finding:
-    """A finding about `row` and `column` of the file; the door adds the file's name."""
+    """A finding about `row` and `column` of the file; who asked for the table adds the file's name, and its
+    own name before the rule.
+    """
     place = [f"row {row}"] if row else []
     place += [f"column {shown(column)}"] if column else []
-    return Finding(rule=f"portfolio.{rule}", severity=severity, message=message, about=", ".join(place))
+    return Finding(rule=rule, severity=severity, message=message, about=", ".join(place))

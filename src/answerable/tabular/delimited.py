@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from answerable.domain import Finding, Severity
-from answerable.portfolio.cells import Items, Record, finding
-from answerable.portfolio.decoding import Lines, strange
+from answerable.tabular.cells import Items, Record, finding
+from answerable.tabular.decoding import Lines, strange
 
 SEPARATORS = (",", ";", "\t", "|")
 """The separators to try where the file does not announce its own."""
@@ -25,7 +25,7 @@ def announced(text: Lines) -> str:
     return first.removeprefix("sep=") if first in {f"sep={mark}" for mark in SEPARATORS} else ""
 
 
-def records(text: Lines, separator: str) -> Items:
+def separated(text: Lines, separator: str) -> Items:
     """Each record that is not blank, numbered as a spreadsheet counts rows.
 
     A cell with line breaks is still one row, a blank line is a row, and a line that announces the separator

@@ -16,7 +16,7 @@ from typing import Any
 
 from answerable.domain import Finding, Severity
 from answerable.errors import AnswerableError
-from answerable.portfolio.cells import Cell, Items, Record, Uncalculated, finding, number
+from answerable.tabular.cells import Cell, Items, Record, Uncalculated, finding, number
 
 _MOST_ENTRIES = 2_000
 _MOST_BYTES = 200_000_000

@@ -10,8 +10,8 @@ from typing import Any
 
 from answerable.domain import Finding, Severity
 from answerable.errors import AnswerableError
-from answerable.portfolio.cells import Cell, Items, Record, finding, number, text
-from answerable.portfolio.decoding import Lines, strange
+from answerable.tabular.cells import Cell, Items, Record, finding, number, shown, text
+from answerable.tabular.decoding import Lines, strange
 
 _START = re.compile(r'\s*(\[\s*[\[{"\]]|\{\s*["}])')
 _ORGANISATIONS = frozenset({"Company", "PublicBody", "Organization", "LegalEntity"})
@@ -21,6 +21,10 @@ _HINT = (
 )
 
 _MOST_KEYS = 256
+_DEEPEST = 10
+"""What is nested deeper than this is nothing."""
+_MOST_SHOWN = 30
+"""So many keys are named in an error."""
 
 Numbered = tuple[int, dict[str, Any]]
 """An object and its number: its line, or its place in the array, the first being 1."""
@@ -32,13 +36,14 @@ def is_json(lines: Lines) -> bool:
     return bool(_START.match(first)) or first.strip() in {"[", "{"}
 
 
-def records(lines: Lines, filename: str) -> tuple[tuple[str, ...], Items]:
+def records(lines: Lines, filename: str, path: str) -> tuple[Record, Items]:
     """The keys of the objects as a header, and a record for each object that can be an organisation.
 
-    An object of FollowTheMoney gives its properties; the first name is the name. Raises AnswerableError where
-    the text is not JSON or holds no such object.
+    The objects are those of the list at `path`, else of the first list there is. What is nested has a key of
+    its own: `owner/name`. An object of FollowTheMoney gives its properties; the first name is the name.
+    Raises AnswerableError where the text is not JSON or holds no such object.
     """
-    found = list(_objects(lines, filename))
+    found = list(_objects(lines, filename, path))
     schemas = Counter(schema for _, thing in _numbered(found) if (schema := _foreign(thing)))
     flat = [(place, _flat(thing)) for place, thing in _numbered(found) if not _foreign(thing)]
     if not flat:
@@ -48,25 +53,26 @@ def records(lines: Lines, filename: str) -> tuple[tuple[str, ...], Items]:
     findings = [item for item in found if isinstance(item, Finding)]
     findings += [_left_out(schema, count) for schema, count in sorted(schemas.items())]
     rows = (Record(place, tuple(cells.get(key, "") for key in header)) for place, cells in flat)
-    return header, chain(findings, rows)
+    return Record(0, header), chain(findings, rows)
 
 
 def _numbered(found: Iterable[Numbered | Finding]) -> Iterator[Numbered]:
     return (item for item in found if not isinstance(item, Finding))
 
 
-def _objects(lines: Lines, filename: str) -> Iterator[Numbered | Finding]:
+def _objects(lines: Lines, filename: str, path: str) -> Iterator[Numbered | Finding]:
     said = "".join(lines.lines).strip()
     try:
         whole = _loads(said)
     except ValueError as error:
-        found = list(_objects_in_lines(lines)) if said.startswith("{") else []
+        found = list(_objects_in_lines(lines)) if said.startswith("{") and not path else []
         if all(isinstance(item, Finding) for item in found):
             raise AnswerableError(f"{filename} is not valid JSON: {error}.", _HINT) from error
         yield from found
     else:
         yield from (strange(lines, line) for line in sorted(lines.strange))
-        for place, thing in enumerate(_listed(whole), start=1):
+        things = _at(whole, path, filename) if path else _listed(whole)
+        for place, thing in enumerate(things, start=1):
             yield (place, thing) if isinstance(thing, dict) else _no_object("object", place)
 
 
@@ -101,6 +107,20 @@ def _loads(said: str) -> Any:
         raise ValueError(f"line {error.lineno}, column {error.colno}") from error
     except RecursionError as error:
         raise ValueError("its brackets are too deep") from error
+
+
+def _at(whole: Any, path: str, filename: str) -> list[Any]:
+    """The list that stands at `path` in `whole`."""
+    for step in path.strip("/").split("/"):
+        if not isinstance(whole, dict) or step not in whole:
+            there = ", ".join(islice(map(str, whole), _MOST_SHOWN)) if isinstance(whole, dict) else "none"
+            raise AnswerableError(
+                f"{filename} has no {shown(step)} in {path}.", f"The keys there are: {there}."
+            )
+        whole = whole[step]
+    if not isinstance(whole, list):
+        raise AnswerableError(f"{filename} has no list at {path}.", "Name the path of a list of objects.")
+    return whole
 
 
 def _listed(whole: Any) -> list[Any]:
@@ -140,7 +160,20 @@ def _flat(thing: Mapping[str, Any]) -> dict[str, Cell]:
             names = [*_values(properties.get("name")), thing.get("caption")]
             return cells | {"name": _cell(names[0])} | _ror(thing, properties)
         case _:
-            return {key: _cell(value) for key, value in thing.items()}
+            return {key: _cell(value) for key, value in _leaves(thing)}
+
+
+def _leaves(thing: Mapping[str, Any], above: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:
+    """What the keys of `thing` hold; the keys of an object in it, or of a list of them, as `owner/name`."""
+    for key, value in thing.items():
+        inner = [one for one in _values(value) if isinstance(one, dict)]
+        if not inner or depth == _DEEPEST:
+            yield f"{above}{key}", value
+            continue
+        parts = [dict(_leaves(one, f"{above}{key}/", depth + 1)) for one in inner]
+        for path in dict.fromkeys(path for part in parts for path in part):
+            said = [part[path] for part in parts if part.get(path) is not None]
+            yield path, said if isinstance(value, list) else next(iter(said), None)
 
 
 def _ror(thing: Mapping[str, Any], properties: Mapping[str, Any]) -> dict[str, Cell]:
@@ -154,7 +187,7 @@ def _values(said: Any) -> list[Any]:
 
 
 def _cell(value: Any) -> Cell:
-    """A JSON value as a cell: a list as its parts with `;` between them; what is nested deeper is nothing."""
+    """A JSON value as a cell: a list as its parts with `;` between them; what is nested in it is nothing."""
     match value:
         case str() | Decimal():
             return value

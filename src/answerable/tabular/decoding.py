@@ -5,13 +5,15 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
 
+import yaml
 from charset_normalizer import from_bytes
 
 from answerable.domain import Finding, Severity
 from answerable.errors import AnswerableError
-from answerable.portfolio.cells import finding
-from answerable.portfolio.words import encoding_signs
+from answerable.tabular.cells import finding
 
 _MARKS = {
     codecs.BOM_UTF32_LE: "utf-32-le",
@@ -163,7 +165,7 @@ def _joined(lines: Sequence[bytes]) -> bytes:
 def _detected(sample: bytes) -> str:
     """The encoding of `sample`, which is not UTF-8: by the words that it then holds, else by its letters."""
     readings = {encoding: text for encoding in _OTHERS if (text := _plausible(sample, encoding))}
-    words = {name: sum(map(text.count, encoding_signs().get(name, ()))) for name, text in readings.items()}
+    words = {name: sum(map(text.count, _signs().get(name, ()))) for name, text in readings.items()}
     if any(words.values()):
         return max(words, key=lambda name: words[name])
     mess = {match.encoding: match.chaos for match in from_bytes(sample, cp_isolation=[*readings])}
@@ -189,3 +191,11 @@ def _fits(line: bytes, encoding: str) -> bool:
 
 def _title(encoding: str) -> str:
     return _TITLES.get(encoding, encoding.replace("cp", "Windows-"))
+
+
+@cache
+def _signs() -> Mapping[str, Sequence[str]]:
+    """Encoding -> words that a text in it is likely to hold."""
+    text = resources.files(__package__).joinpath("signs.yml").read_text(encoding="utf-8")
+    signs: dict[str, list[str]] = yaml.safe_load(text)
+    return signs

@@ -1,0 +1,77 @@
+"""What a cell says as a value: a checked identifier, a country, a date, a share, an id."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from answerable.domain import EntityId, PartialDate, Scheme, Share, country_code, identifier, key
+from answerable.ftm.schema import ADDRESSES, IDENTIFIER_PROPS
+from answerable.sources.record import folded
+
+_SCHEMES = {prop: scheme for scheme, prop in IDENTIFIER_PROPS.items() if scheme not in ADDRESSES}
+_PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+_SHARE = re.compile(r"(\d{1,12})(?:[.,](\d{1,12}))?\s*(%?)", re.ASCII)
+_MIDNIGHT = "T00:00:00"
+"""What a workbook's day has behind it."""
+
+
+def entity_id(source: str, parts: Sequence[str]) -> EntityId:
+    """The id of an organisation: its number as it stands, or a hash of what it is known by."""
+    if len(parts) == 1 and _PLAIN_ID.fullmatch(parts[0]):
+        return EntityId(f"{source}-{parts[0]}")
+    return EntityId(f"{source}-{key(*map(folded, parts))[:12]}")
+
+
+def value_of(prop: str, kind: str, said: str, form: str) -> str:
+    """What `said` is as a value of `prop`, of FollowTheMoney's type `kind`. ValueError where it is none."""
+    if scheme := _scheme(prop, said):
+        return identifier(scheme, said).value
+    match kind:
+        case "country":
+            if code := country_code(said):
+                return code
+            raise ValueError(f"{said!r} is not a country")
+        case "date":
+            return date_of(said, form).text
+        case "url":
+            return said if "://" in said else f"http://{said}"
+        case _:
+            return said
+
+
+def _scheme(prop: str, said: str) -> Scheme | None:
+    """Whose number a value of `prop` is; the number of a register that is not known is anybody's."""
+    if prop in _SCHEMES:
+        return _SCHEMES[prop]
+    pages = (scheme for scheme, page in ADDRESSES.items() if said.startswith(page))
+    return next(pages, None) if prop == "registrationNumber" else None
+
+
+def date_of(said: str, form: str) -> PartialDate:
+    """The date that `said` writes in `form`, or as ISO 8601 has it. ValueError where it is none."""
+    if form and (found := _written(said, form)):
+        return found
+    try:
+        return PartialDate(said.removesuffix(_MIDNIGHT))
+    except ValueError as error:
+        raise ValueError(f"{said!r} is not a date of the form {form}" if form else str(error)) from error
+
+
+def _written(said: str, form: str) -> PartialDate | None:
+    """The date that `said` writes in `form`, as exact as `form` is."""
+    try:
+        day = datetime.strptime(said, form).date().isoformat()  # noqa: DTZ007
+    except ValueError:
+        return None
+    month = any(part in form for part in ("%m", "%b", "%B"))
+    return PartialDate(day[: 10 if "%d" in form else 7 if month else 4])
+
+
+def share_of(said: str, whole: str) -> Share:
+    """The share that a number is of `whole`, or of 100 where a percent sign says so; ValueError for none."""
+    found = _SHARE.fullmatch(said)
+    if not found:
+        raise ValueError(f"{said!r} is not a share")
+    number = Decimal(f"{found[1]}.{found[2] or 0}")
+    return Share.percent(str(number if found[3] else number * 100 / int(whole)))
