@@ -1,0 +1,215 @@
+"""Reads FollowTheMoney: organisations as claims, sanctions as listings, links between organisations as ties.
+
+| schema                     | read as                                                      |
+|----------------------------|--------------------------------------------------------------|
+| those of organisations     | claims, for the properties that are used (`ftm/schema.py`)   |
+| Sanction                   | a listing                                                    |
+| Ownership                  | a tie of ownership from `owner` to `asset`                   |
+| UnknownLink                | a tie where its `role` is a kind of tie                      |
+| Person and all others      | left out and counted                                         |
+
+An object that Answerable wrote carries all that was said, and is read from that (`ftm/whole.py`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from answerable.domain import (
+    Claim,
+    EntityId,
+    Exhibit,
+    Finding,
+    Listing,
+    PartialDate,
+    Period,
+    Severity,
+    Share,
+    Standing,
+    Tie,
+    TieKind,
+    country_code,
+    identifier,
+)
+from answerable.ftm import (
+    ADDRESSES,
+    IDENTIFIER_PROPS,
+    ORGANISATIONS,
+    allowed,
+    properties,
+    whole_claims,
+    whole_listing,
+    whole_tie,
+)
+from answerable.sources.followthemoney.objects import Object, Value, objects
+from answerable.sources.source import Item
+
+NAME = "followthemoney"
+
+_PROPERTIES = re.compile(rb'"properties"\s*:\s*\{')
+_STATEMENT = re.compile(rb'"?canonical_id"?\s*[,:]')
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?%?(?: ?(?:to|-|–) ?(\d+(?:\.\d+)?) ?%?)?")
+
+
+def recognises(_name: str, head: bytes) -> bool:
+    """Objects with an id, a schema and properties, or statements with a canonical id."""
+    entity = _PROPERTIES.search(head) and all(f'"{key}"'.encode() in head for key in ("id", "schema"))
+    return bool(entity or (_STATEMENT.search(head) and b"prop" in head and b"schema" in head))
+
+
+def read(exhibit: Exhibit) -> Iterator[Item]:
+    """All that a file says of organisations."""
+    left_out: Counter[str] = Counter()
+    unused: Counter[str] = Counter()
+    for one in objects(exhibit):
+        if not one.id:
+            yield _finding("no-id", Severity.STOP, "an object without an id: it was left out", one.place)
+        elif one.carries is not None:
+            yield from _carried(one)
+        elif one.schema in ORGANISATIONS:
+            yield from _organisation(one, unused)
+        elif one.schema == "Sanction":
+            yield from _sanction(one)
+        elif one.schema in ("Ownership", "UnknownLink"):
+            yield from _link(one)
+        else:
+            left_out[one.schema or "no schema"] += 1
+    for schema, many in sorted(left_out.items()):
+        message = f"objects left out, as they are no organisations or links: {schema}, {many:,}"
+        yield _finding("left-out", Severity.NOTE, message, exhibit.name)
+    for prop, many in sorted(unused.items()):
+        yield _finding(
+            "unread-field", Severity.NOTE, f"the property {prop} was not read: {many:,}", exhibit.name
+        )
+
+
+def _carried(one: Object) -> Iterator[Item]:
+    """What an object carries that Answerable wrote."""
+    try:
+        match one.carries:
+            case list(claims):
+                yield from whole_claims(claims, one.id, NAME)
+            case dict(link) if "list" in link:
+                yield whole_listing(link, NAME)
+            case dict(link) if "kind" in link:
+                yield whole_tie(link, NAME)
+            case _:
+                raise ValueError("it is of no known form")
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        message = f"what the object carries was not written by Answerable: {error}"
+        yield _finding("bad-carried", Severity.STOP, message, one.place)
+
+
+def _organisation(one: Object, unused: Counter[str]) -> Iterator[Item]:
+    if not one.first("name"):
+        yield _finding("no-name", Severity.STOP, "the object has no name: it was left out", one.place)
+        return
+    for prop, values in one.said.items():
+        if not allowed(one.schema, prop):
+            unused[prop] += len(values)
+            continue
+        for value in values:
+            try:
+                yield _claim(one, prop, value)
+            except ValueError as error:
+                yield _finding("bad-value", Severity.DOUBT, str(error), value.cited.locator)
+
+
+def _claim(one: Object, prop: str, value: Value) -> Claim:
+    """The claim of a value in its normal form; ValueError where it is a country or a number that is none."""
+    text = value.text
+    if properties(one.schema)[prop] == "country":
+        if (code := country_code(text)) is None:
+            raise ValueError(f"{text!r} is not a country")
+        text = code
+    elif scheme := next((s for s, p in IDENTIFIER_PROPS.items() if p == prop and s not in ADDRESSES), None):
+        text = identifier(scheme, text).value
+    original = value.original or value.text
+    return Claim(
+        subject=EntityId(one.id),
+        schema=one.schema,
+        prop=prop,
+        value=text,
+        source=NAME,
+        citations=(value.cited,),
+        original=original if original != text else "",
+        lang=value.lang,
+    )
+
+
+def _sanction(one: Object) -> Iterator[Item]:
+    entity, program = one.first("entity"), one.first("program")
+    if not entity or not (program or one.first("authority")):
+        message = "the sanction does not say whom it is on, or by what list or authority: it was left out"
+        yield _finding("bad-sanction", Severity.STOP, message, one.place)
+        return
+    yield from _misdated(one)
+    yield Listing(
+        source=NAME,
+        number=one.id,
+        entity=EntityId(entity),
+        list=program or one.first("authority"),
+        authority=one.first("authority"),
+        legal_basis=one.first("provisions") or one.first("summary"),
+        citations=one.cited("entity", "program", "authority", "startDate", "endDate"),
+        period=_period(one),
+        reason=one.first("reason"),
+    )
+
+
+def _link(one: Object) -> Iterator[Item]:
+    subject, object_ = (one.first(a) or one.first(b) for a, b in (("owner", "subject"), ("asset", "object")))
+    kind = TieKind.OWNERSHIP.value if one.schema == "Ownership" else one.first("role")
+    if not subject or not object_ or kind not in set(TieKind):
+        message = "the link has not two ends and a kind of tie that is known: it was left out"
+        yield _finding("bad-link", Severity.STOP, message, one.place)
+        return
+    yield from _misdated(one)
+    share = _share(one.first("percentage"))
+    if one.first("percentage") and share is None:
+        yield _finding("bad-share", Severity.DOUBT, f"{one.first('percentage')!r} is no share", one.place)
+    yield Tie(
+        source=NAME,
+        number=one.id,
+        subject=EntityId(subject),
+        object=EntityId(object_),
+        kind=TieKind(kind),
+        standing=Standing.REPORTED,
+        statement=one.first("summary") or one.first("role") or f"Said to be {kind.replace('_', ' ')}",
+        citations=one.cited("owner", "asset", "subject", "object", "percentage", "startDate", "endDate"),
+        period=_period(one),
+        share=share,
+    )
+
+
+def _share(text: str) -> Share | None:
+    found = _PERCENT.fullmatch(text)
+    try:
+        return Share(Share.percent(found[1]).low, Share.percent(found[2] or found[1]).high) if found else None
+    except ValueError:
+        return None
+
+
+def _period(one: Object) -> Period:
+    start, end = (_date(one.first(prop)) for prop in ("startDate", "endDate"))
+    backward = start and end and end.last_day() < start.first_day()
+    return Period(start=start, end=None if backward else end)
+
+
+def _misdated(one: Object) -> Iterator[Finding]:
+    for prop in ("startDate", "endDate"):
+        if one.first(prop) and _date(one.first(prop)) is None:
+            yield _finding(
+                "bad-date", Severity.DOUBT, f"{one.first(prop)!r} is no date", f"{one.place}/{prop}"
+            )
+
+
+def _date(text: str) -> PartialDate | None:
+    try:
+        return PartialDate(text[:10]) if text else None
+    except ValueError:
+        return None
+
+
+def _finding(rule: str, severity: Severity, message: str, about: str) -> Finding:
+    return Finding(rule=f"{NAME}.{rule}", severity=severity, message=message, about=about)
