@@ -3,13 +3,14 @@
 import json
 import sys
 
-from benchmarks import million, names, start, trace
+from benchmarks import gleif, million, names, start, trace
 
 MEASURES = {
     "start": start.measure,
     "trace": trace.measure,
     "names": names.measure,
     "million": million.measure,
+    "gleif": gleif.measure,
 }
 
 

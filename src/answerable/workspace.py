@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from answerable.fetching import Fetcher
     from answerable.ledger import Ledger
     from answerable.services.build import BuildResult, Progress
+    from answerable.sources import Source
 
 DEFAULT = ".answerable"
 VARIABLE = "ANSWERABLE_WORKSPACE"
@@ -76,6 +77,13 @@ class Workspace:
     def vault(self) -> Vault:
         """The keeper of bytes."""
         return Vault(self.path / "vault")
+
+    def sources(self) -> "dict[str, Source]":
+        """Every source by its name: those that are installed, and one for each mapping in the vault."""
+        from answerable.services.collect import mapped
+        from answerable.sources import sources
+
+        return mapped(self.vault) | dict(sources())
 
     @property
     def catalog_folder(self) -> Path:
@@ -137,7 +145,6 @@ class Workspace:
         """
         from answerable.services.build import build
         from answerable.services.collect import seal_packaged
-        from answerable.sources import sources
         from answerable.sources.starter import packaged_files
 
         seal_packaged(packaged_files(), source="starter", vault=self.vault, now=now)
@@ -145,7 +152,7 @@ class Workspace:
             vault=self.vault,
             ledger=self._ledger,
             folder=self.catalog_folder,
-            sources=sources(),
+            sources=self.sources(),
             now=now,
             who=self.settings.who,
             accept=accept,

@@ -74,7 +74,11 @@ def test_every_source_in_the_vault_is_built_in_the_order_of_their_names(yard: Ya
     ]
     assert [finding.message for finding in result.findings] == ["odd"]
     assert result.digest == Catalog.open(yard.folder).digest
-    assert told == [("Reading the sources", 1, 2), ("Reading the sources", 2, 2)]
+    assert told == [
+        ("Reading the sources", 0, 2),
+        ("Reading the sources", 1, 2),
+        ("Reading the sources", 2, 2),
+    ]
 
 
 def test_a_build_stands_in_the_ledger(yard: Yard) -> None:
@@ -198,7 +202,7 @@ def test_anything_else_is_built_anew(yard: Yard, harm: str) -> None:
             sources = {"example": other_reader()}
     told: list[tuple[str, int, int]] = []
     yard.build(sources, on_progress=lambda *work: told.append(work))
-    assert told == [("Reading the sources", 1, 1)]
+    assert told == [("Reading the sources", 0, 1), ("Reading the sources", 1, 1)]
     assert yard.names()[0] == "Example Works"
 
 

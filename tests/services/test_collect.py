@@ -1,16 +1,17 @@
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
-from answerable.domain import Capture, Digest
+from answerable.domain import Capture, Digest, Exhibit
 from answerable.errors import AnswerableError
 from answerable.ledger import Ledger
 from answerable.services.collect import add, seal_packaged
-from answerable.sources import Source
+from answerable.sources import BATCHES, Batch, Item, Source
 from answerable.vault import Vault
 from tests.catalog.example import expecting, source
 
@@ -202,3 +203,19 @@ def test_packaged_files_are_sealed_once_and_again_when_they_change(desk: Desk) -
         Digest.of(b"old"),
         Digest.of(b"new"),
     ]
+
+
+def test_of_a_register_the_beginning_is_read_and_a_file_of_nothing_is_refused(desk: Desk) -> None:
+    read: list[int] = []
+
+    def reader(exhibit: Exhibit) -> Iterator[Item]:
+        for number, _ in enumerate(exhibit.data.decode().split()):
+            read.append(number)
+            yield Batch("claims", pa.RecordBatch.from_pylist([], schema=BATCHES["claims"]))
+
+    register = {"example": replace(source(), read=reader, register=True)}
+    assert len(desk.add(desk.file("list.example", "one two three"), sources=register)) == 1
+    assert read == [0]
+    with pytest.raises(AnswerableError, match=r"other\.example: nothing in it could be read as example"):
+        desk.add(desk.file("other.example", " "), sources=register)
+    assert [capture.name for capture in desk.vault.captures()] == ["list.example"]

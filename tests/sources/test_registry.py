@@ -14,6 +14,8 @@ from answerable.sources.registry import GROUP
 OWN = {
     "bods",
     "eu-consolidated",
+    "followthemoney",
+    "gleif",
     "ieee-oui",
     "ofac-consolidated",
     "ofac-sdn",

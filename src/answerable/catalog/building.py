@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from answerable.catalog import rows, tables
-from answerable.catalog.reading import Dated, Said
+from answerable.catalog.near import near
+from answerable.catalog.reading import Dated, Said, Sealed
+from answerable.catalog.registers import FOLDER, Part, clear
 from answerable.catalog.rows import Row
 from answerable.domain import Claim, Entity, EntityId, Finding, Listing, Severity, SourceState, Tie
 from answerable.errors import AnswerableError
 from answerable.files import PART, atomic_write, locked, make_folder, part_beside, refusals, sync_folder
 from answerable.ftm import entity_from_claims
+from answerable.sources import Card
 
 _Origins = Mapping[EntityId, str]
 """Which source introduces each entity."""
@@ -30,22 +33,26 @@ class _Kept:
     findings: tuple[Finding, ...]
 
 
-def build(folder: Path, heard: Iterable[Said]) -> str:
+def build(folder: Path, heard: Iterable[Said | Part]) -> str:
     """Build the catalog in `folder` from what its sources say, in their order, and return its digest.
+
+    Of a register its part is taken as it is; what of it is near the other sources is copied beside them.
 
     A pure function: the same words give the same bytes. The tables are written into a folder of their own,
     and the file `current` then points to it; until then, and where anything fails, the catalog is as it was.
     One build at a time: `heard` is not begun before an earlier build of this folder has ended.
     """
     with locked(folder / "lock"):
-        content = _content(tuple(heard))
+        said = tuple(heard)
+        registers = [each for each in said if isinstance(each, Part)]
+        content = _content(folder, [each for each in said if isinstance(each, Said)], registers)
         part = part_beside(folder / "build")
         try:
             with refusals(folder):
                 make_folder(part)
                 for table, filled in content.items():
                     atomic_write(tables.file_of(part, table), tables.parquet(table, filled))
-                return _swap_in(folder, part)
+                return _swap_in(folder, part, {t: d for each in registers for t, d in each.tables.items()})
         finally:
             shutil.rmtree(part, ignore_errors=True)
 
@@ -56,41 +63,42 @@ def standing(folder: Path) -> str | None:
         built = tables.current(folder)
     except AnswerableError:  # one that cannot be read does not stand
         return None
-    return built.digest if built and tables.holds(built.place(folder), built) else None
+    return built.digest if built and tables.holds(folder, built) else None
 
 
-def _swap_in(folder: Path, part: Path) -> str:
+def _swap_in(folder: Path, part: Path, registers: Mapping[str, str]) -> str:
     """Point `current` to the tables of `part`; keep the build before it for those who are reading it."""
-    built = tables.measured(part)
+    built = tables.measured(part, registers)
     place = built.place(folder)
-    kept = {place, _standing(folder)}
-    if not tables.holds(place, built):
+    before = _standing(folder)
+    kept = {place, before.place(folder) if before else None}
+    if not tables.holds(folder, built):
         shutil.rmtree(place, ignore_errors=True)
         part.replace(place)
         sync_folder(folder)
     atomic_write(tables.current_file(folder), tables.pointer(built))
     _clear(folder, kept)
+    clear(folder, {*built.tables, *(before.tables if before else ())})
     return built.digest
 
 
 def _clear(folder: Path, kept: set[Path | None]) -> None:
     """Take away older builds, and what killed ones left; nobody else is building here now."""
     for other in folder.iterdir():
-        if other.is_dir() and other not in kept:
+        if other.is_dir() and other not in kept and other.name != FOLDER:
             shutil.rmtree(other, ignore_errors=True)
         elif other.name.startswith(PART):
             other.unlink(missing_ok=True)
 
 
-def _standing(folder: Path) -> Path | None:
+def _standing(folder: Path) -> tables.Build | None:
     try:
-        standing = tables.current(folder)
+        return tables.current(folder)
     except AnswerableError:  # nobody can be reading a catalog that this version cannot read
         return None
-    return standing.place(folder) if standing else None
 
 
-def _content(said: Sequence[Said]) -> dict[str, list[Row]]:
+def _content(folder: Path, said: Sequence[Said], registers: Sequence[Part]) -> dict[str, list[Row]]:
     """The rows of every table; claims and their citations by entity, so that one entity is found quickly."""
     origins, twice = _origins(said)
     kept = [_keep(each, origins) for each in said]
@@ -98,16 +106,27 @@ def _content(said: Sequence[Said]) -> dict[str, list[Row]]:
     ties = [tie for k in kept for tie in k.ties]
     listings = [listing for k in kept for listing in k.listings]
     cited: list[Claim | Tie | Listing] = [*(dated.claim for dated in claims), *ties, *listings]
-    entities = sorted((e for k in kept for e in k.entities), key=lambda entity: entity.id)
+    small = [entity for k in kept for entity in k.entities]
+    close = near(folder, registers, small)
+    entities = sorted((*small, *close.entities), key=lambda entity: entity.id)
+    states = sorted([*map(_state, kept), *map(_state_of, registers)], key=lambda state: state.name)
     return {
         "claims": [rows.claim_row(dated) for dated in claims],
-        "citations": [row for item in cited for row in rows.citation_rows(item)],
+        "citations": [row for item in cited for row in rows.citation_rows(item)] + [*close.citations],
         "entities": [rows.entity_row(entity) for entity in entities],
-        "ties": [rows.tie_row(tie) for tie in ties],
+        "ties": [rows.tie_row(tie) for tie in ties] + [*close.ties],
         "listings": [rows.listing_row(listing) for listing in listings],
-        "findings": [rows.finding_row(finding) for k in kept for finding in k.findings]
-        + [rows.finding_row(finding) for finding in twice],
-        "sources": [rows.source_row(_state(k)) for k in kept],
+        "findings": [
+            rows.finding_row(finding)
+            for found in (
+                *(k.findings for k in kept),
+                *(r.findings for r in registers),
+                twice,
+                close.findings,
+            )
+            for finding in found
+        ],
+        "sources": [rows.source_row(state) for state in states],
     }
 
 
@@ -170,7 +189,19 @@ def _left_out(said: Said, origins: _Origins) -> Iterator[Finding]:
 
 
 def _state(kept: _Kept) -> SourceState:
-    card = kept.said.card
+    said, counts = kept.said, (len(kept.entities), len(kept.listings), len(kept.ties))
+    return _source_state(said.card, said.files, counts, _newest(kept))
+
+
+def _state_of(register: Part) -> SourceState:
+    counts = register.entities, 0, register.ties
+    return _source_state(register.card, register.files, counts, register.newest)
+
+
+def _source_state(
+    card: Card, files: Sequence[Sealed], counts: tuple[int, int, int], newest: str
+) -> SourceState:
+    entities, listings, ties = counts
     return SourceState(
         name=card.name,
         title=card.title,
@@ -179,12 +210,12 @@ def _state(kept: _Kept) -> SourceState:
         url=card.url,
         official=card.official,
         reliability=card.reliability,
-        exhibits=len(kept.said.files),
-        entities=len(kept.entities),
-        listings=len(kept.listings),
-        ties=len(kept.ties),
-        captured=max(file.last_seen for file in kept.said.files).isoformat(),
-        newest=_newest(kept),
+        exhibits=len(files),
+        entities=entities,
+        listings=listings,
+        ties=ties,
+        captured=max(file.last_seen for file in files).isoformat(),
+        newest=newest,
     )
 
 

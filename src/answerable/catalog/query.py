@@ -2,7 +2,7 @@
 
 import glob
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ import duckdb
 
 from answerable.catalog import rows, tables
 from answerable.catalog.rows import Row
-from answerable.domain import Citation, Claim, Entity, EntityId, Finding, Listing, SourceState, Tie
+from answerable.domain import Citation, Claim, ClaimId, Entity, EntityId, Finding, Listing, SourceState, Tie
 from answerable.errors import AnswerableError
 
 _Cited = TypeVar("_Cited", Claim, Tie, Listing)
@@ -46,11 +46,11 @@ class Catalog:
         return cls(folder, standing)
 
     def entities(self) -> dict[EntityId, Entity]:
-        """Every entity by its id, in the order of the ids."""
+        """Every entity of the small sources, and of the registers what is near them, by id in order."""
         return {entity.id: entity for entity in map(rows.entity, self._rows("entities"))}
 
     def ties(self) -> tuple[Tie, ...]:
-        """Every tie, source by source, as the source has them."""
+        """Every tie between these entities, source by source, as the source has them."""
         return tuple(self._cited("ties", "tie", rows.tie))
 
     def listings(self) -> tuple[Listing, ...]:
@@ -59,7 +59,14 @@ class Catalog:
 
     def claims(self, entity: EntityId) -> tuple[Claim, ...]:
         """All that any source says of `entity`; none where nobody knows it."""
-        return tuple(self._cited("claims", "claim", rows.claim, entity))
+        return (*self._cited("claims", "claim", rows.claim, entity), *self._registered(entity))
+
+    def every_claim(self) -> Iterator[Claim]:
+        """All that is said of the entities that `entities` gives, source by source."""
+        yield from self._cited("claims", "claim", rows.claim)
+        near = glob.escape(str(self._table("entities")))
+        for table in self._build.all_of("claims")[1:]:
+            yield from _joined(self._rows(table, {}, "entity IN (SELECT id FROM read_parquet(?))", near))
 
     def sources(self) -> tuple[SourceState, ...]:
         """How each source stood when the catalog was built."""
@@ -83,16 +90,30 @@ class Catalog:
         for row in self._rows(table, about):
             yield make(row, citations[row["id"]])
 
-    def _rows(self, table: str, where: Mapping[str, str] | None = None) -> Iterator[Row]:
-        """The rows of `table` whose columns have the values of `where`, in the order of the file."""
-        where = where or {}
-        conditions = " AND ".join(f"{column} = ?" for column in where) or "true"
+    def _registered(self, entity: EntityId) -> Iterator[Claim]:
+        """What registers say of `entity`; what one says in two places is one claim."""
+        for table in self._build.all_of("claims")[1:]:
+            yield from _joined(self._rows(table, {"entity": entity}))
+
+    def _table(self, table: str) -> Path:
+        """The file of `table`, held against its digest when it is first asked for."""
         if table not in self._sound:
             self._sound[table] = self._build.sound(self._folder, table)
-        file = glob.escape(str(self._sound[table]))
+        return self._sound[table]
+
+    def _rows(
+        self, table: str, where: Mapping[str, str] | None = None, condition: str = "true", *given: str
+    ) -> Iterator[Row]:
+        """The rows of `table` whose columns have the values of `where`, in the order of the file.
+
+        `condition` is one more, in SQL, and `given` fills its question marks.
+        """
+        where = where or {}
+        conditions = " AND ".join((*(f"{column} = ?" for column in where), condition))
+        file = glob.escape(str(self._table(table)))
         query = f"SELECT * FROM read_parquet(?) WHERE {conditions}"  # noqa: S608 -- our own column names
         try:
-            answer = self._database.execute(query, [file, *where.values()])
+            answer = self._database.execute(query, [file, *where.values(), *given])
             columns = [column[0] for column in answer.description or ()]
             found = answer.fetchall()
         except duckdb.Error as error:
@@ -101,3 +122,13 @@ class Catalog:
                 "Run: answerable build",
             ) from error
         return (dict(zip(columns, row, strict=True)) for row in found)
+
+
+def _joined(found: Iterable[Row]) -> Iterator[Claim]:
+    """The claims of a register's rows; what it says in two places is one claim."""
+    claims: dict[ClaimId, Claim] = {}
+    for row in found:
+        claim = rows.claim(row, (rows.own_citation(row),))
+        held = claims.get(claim.id)
+        claims[claim.id] = held.joined(claim) if held else claim
+    yield from claims.values()

@@ -1,7 +1,7 @@
 """Reading: all that one source says in its files, joined, and checked against its card."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -21,7 +21,7 @@ from answerable.domain import (
     TieId,
 )
 from answerable.errors import AnswerableError
-from answerable.sources import Card, Item, Request, Source
+from answerable.sources import Batch, Card, Item, Request, Source
 
 _Link = TypeVar("_Link", Tie, Listing)
 _UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, csv.Error, yaml.YAMLError)
@@ -74,6 +74,11 @@ class Said:
     findings: tuple[Finding, ...]
 
     @property
+    def entities(self) -> int:
+        """How many entities this source introduces."""
+        return len(self.introduced)
+
+    @property
     def introduced(self) -> set[EntityId]:
         """The entities that a `name` claim of this source introduces."""
         return {d.claim.subject for d in self.claims if d.claim.prop == "name"}
@@ -90,7 +95,7 @@ def hear(reading: Reading) -> Said:
     listings: dict[ListingId, Listing] = {}
     findings: list[Finding] = []
     for file in reading.files:
-        for item in _items(reading.source, file.exhibit):
+        for item in read_items(reading.source, file.exhibit):
             match item:
                 case Claim():
                     dated = Dated(claim=item, first_seen=file.first_seen, last_seen=file.last_seen)
@@ -105,6 +110,11 @@ def hear(reading: Reading) -> Said:
                     findings.append(_unfetched(item, file.exhibit))
                 case Finding():
                     findings.append(item)
+                case Batch():
+                    raise AnswerableError(
+                        f"The reader of {reading.source.card.name} yields batches, as only registers do.",
+                        "Mend or uninstall the package that has it.",
+                    )
     said = Said(
         card=reading.source.card,
         files=reading.files,
@@ -117,7 +127,11 @@ def hear(reading: Reading) -> Said:
     return said
 
 
-def _items(source: Source, exhibit: Exhibit) -> Iterator[Item]:
+def read_items(source: Source, exhibit: Exhibit) -> Iterator[Item]:
+    """What the reader of `source` yields of one exhibit.
+
+    Raises AnswerableError with the exhibit's name where the reader cannot read it.
+    """
     name = source.card.name
     try:
         for item in source.read(exhibit):
@@ -160,7 +174,12 @@ def _check(said: Said) -> None:
             f"{names}: nothing in it could be read as {card.name}.",
             f"Look whether the file is of the form {card.format}, or name its source.",
         )
-    count = len(said.introduced)
+    refuse_count(card, said.files, said.entities)
+
+
+def refuse_count(card: Card, files: Iterable[Sealed], count: int) -> None:
+    """Raise AnswerableError where `count` entities are fewer or more than a sound copy has."""
+    names = ", ".join(file.exhibit.name for file in files)
     if not card.least <= count <= card.most:
         raise AnswerableError(
             f"{names}: {count} entities of {card.name}, and a sound copy has {card.least} to {card.most}.",

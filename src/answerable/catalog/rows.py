@@ -89,6 +89,13 @@ def citation_rows(item: Claim | Tie | Listing) -> Iterator[Row]:
         }
 
 
+def own_citation(row: Row) -> Citation:
+    """The one citation of a register's claim: its row says where it stands, and its words are the quote."""
+    return Citation(
+        exhibit=_digest(row["exhibit"]), locator=row["locator"], quote=row["original"] or row["value"]
+    )
+
+
 def citation(row: Row) -> Citation:
     """The citation of one row."""
     return Citation(

@@ -1,5 +1,6 @@
 """The tables: their columns, how they are written, and the layout's number that stands in front of them."""
 
+import hashlib
 import io
 import json
 from collections.abc import Iterable, Mapping
@@ -10,10 +11,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from answerable.catalog.rows import Row
-from answerable.domain import Digest, key
+from answerable.domain import key
 from answerable.errors import AnswerableError
 
-LAYOUT = 2
+LAYOUT = 3
 """Goes up by one with every change of a table or of `current`: so another version's catalog is known."""
 
 _CURRENT = "current"
@@ -65,8 +66,14 @@ TABLES = {
 
 
 def file_of(folder: Path, table: str) -> Path:
-    """The file that holds `table`."""
+    """The file that holds `table`: one of `TABLES` in a build's folder, a register's in the catalog's."""
     return folder / f"{table}.parquet"
+
+
+def digest_of(file: Path) -> str:
+    """The SHA-256 of a file, however large."""
+    with file.open("rb") as data:
+        return hashlib.file_digest(data, "sha256").hexdigest()
 
 
 def parquet(table: str, rows: Iterable[Row]) -> bytes:
@@ -78,27 +85,40 @@ def parquet(table: str, rows: Iterable[Row]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One build of a catalog, known by the SHA-256 of each of its tables."""
+    """One build of a catalog, known by the SHA-256 of each of its tables.
+
+    They are those of `TABLES`, and of each register its own (`registers/gleif-0123456789abcdef/claims`).
+    """
 
     tables: Mapping[str, str]
 
     @property
     def digest(self) -> str:
         """The digest of all tables and of the layout; two builds with one digest are the same."""
-        return key("catalog", str(LAYOUT), *(f"{table} {self.tables[table]}" for table in sorted(TABLES)))
+        return key(
+            "catalog", str(LAYOUT), *(f"{table} {self.tables[table]}" for table in sorted(self.tables))
+        )
 
     def place(self, folder: Path) -> Path:
         """The folder under `folder` that holds the tables."""
         return folder / self.digest[:16]
+
+    def file(self, folder: Path, table: str) -> Path:
+        """Where in `folder` a table lies: a register's stands outside the build, for others to use too."""
+        return file_of(self.place(folder) if table in TABLES else folder, table)
+
+    def all_of(self, table: str) -> list[str]:
+        """The tables with the columns of `table`: the build's own, then those of the registers."""
+        return [table, *sorted(other for other in self.tables if other.endswith(f"/{table}"))]
 
     def sound(self, folder: Path, table: str) -> Path:
         """The file of `table`, held against its SHA-256.
 
         Raises AnswerableError where it is gone or has changed since it was built.
         """
-        file = file_of(self.place(folder), table)
+        file = self.file(folder, table)
         try:
-            whole = str(Digest.of(file.read_bytes())) == self.tables[table]
+            whole = digest_of(file) == self.tables[table]
         except OSError as error:
             message = f"The {table} of the catalog cannot be read: {error.strerror}."
             raise AnswerableError(message, _AGAIN) from error
@@ -107,14 +127,16 @@ class Build:
         return file
 
 
-def measured(folder: Path) -> Build:
-    """The build whose tables are the files in `folder`."""
-    return Build({table: str(Digest.of(file_of(folder, table).read_bytes())) for table in sorted(TABLES)})
+def measured(part: Path, registers: Mapping[str, str]) -> Build:
+    """The build whose tables are the files in `part`, and those of `registers`."""
+    own = {table: digest_of(file_of(part, table)) for table in sorted(TABLES)}
+    return Build({**own, **registers})
 
 
 def holds(folder: Path, build: Build) -> bool:
-    """Whether `folder` has all tables of `build`, unchanged."""
-    return all(file_of(folder, table).is_file() for table in TABLES) and measured(folder) == build
+    """Whether the catalog `folder` has all tables of `build`, unchanged."""
+    files = {table: build.file(folder, table) for table in build.tables}
+    return all(file.is_file() and digest_of(file) == build.tables[table] for table, file in files.items())
 
 
 def current_file(folder: Path) -> Path:
@@ -141,8 +163,8 @@ def current(folder: Path) -> Build | None:
                 f"The catalog {folder} has layout {said['layout']}, and this version reads layout {LAYOUT}.",
                 _AGAIN,
             )
-        build = Build({table: str(said["tables"][table]) for table in TABLES})
-        if build.digest != said["build"]:
+        build = Build({str(table): str(digest) for table, digest in said["tables"].items()})
+        if TABLES.keys() - build.tables.keys() or build.digest != said["build"]:
             raise ValueError("its parts do not fit together")
     except FileNotFoundError:
         return None

@@ -1,9 +1,12 @@
 """FollowTheMoney's words and forms: which properties we speak, entities out of claims, files in and out."""
 
 from answerable.ftm.codec import FtmEntity, entity_from_claims, from_ftm, to_ftm
-from answerable.ftm.schema import IDENTIFIER_PROPS, NAME_PROPS, ORGANISATIONS, allowed, properties
+from answerable.ftm.schema import ADDRESSES, IDENTIFIER_PROPS, NAME_PROPS, ORGANISATIONS, allowed, properties
+from answerable.ftm.whole import CARRIED, to_whole_ftm, whole_claims, whole_listing, whole_tie
 
 __all__ = [
+    "ADDRESSES",
+    "CARRIED",
     "IDENTIFIER_PROPS",
     "NAME_PROPS",
     "ORGANISATIONS",
@@ -13,4 +16,8 @@ __all__ = [
     "from_ftm",
     "properties",
     "to_ftm",
+    "to_whole_ftm",
+    "whole_claims",
+    "whole_listing",
+    "whole_tie",
 ]

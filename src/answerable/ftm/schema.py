@@ -65,6 +65,8 @@ _OWN: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "okpoCode": "identifier",
             "swiftBic": "identifier",
             "incorporationDate": "date",
+            "dissolutionDate": "date",
+            "status": "string",
             "website": "url",
         },
         "Organization": {},

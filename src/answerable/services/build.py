@@ -4,15 +4,16 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from answerable.catalog import Catalog, Said, standing
+from answerable.catalog import Catalog, Part, Said, hear, part, standing
 from answerable.catalog import build as build_catalog
 from answerable.domain import Finding, SourceState
 from answerable.errors import AnswerableError
 from answerable.ledger import Ledger
 from answerable.services.accounts import settle
-from answerable.services.inputs import inputs
+from answerable.services.inputs import inputs, version
 from answerable.services.sound import sound
 from answerable.sources import Source
 from answerable.vault import Vault
@@ -59,7 +60,8 @@ def build(
     if rests_on == last.inputs and standing(folder) == last.digest:
         digest = last.digest
     else:
-        digest = build_catalog(folder, _heard(vault, sources, names, accept, last.entities, on_progress))
+        heard = _heard(vault, sources, names, accept, last.entities, folder, on_progress)
+        digest = build_catalog(folder, heard)
     catalog = Catalog.open(folder)
     findings = (*ledger.verify(), *catalog.findings())
     result = BuildResult(digest=digest, sources=catalog.sources(), findings=findings)
@@ -103,14 +105,22 @@ def _heard(
     names: Sequence[str],
     accept: Collection[str],
     before: Mapping[str, int],
+    folder: Path,
     on_progress: Progress,
-) -> Iterator[Said]:
+) -> Iterator[Said | Part]:
+    on_progress("Reading the sources", 0, len(names))
     for done, name in enumerate(names, 1):
         if name not in sources:
             raise AnswerableError(
                 f"The vault holds files of {name}, and no source of this name is installed.",
                 "Install the package that has it.",
             )
-        captures = vault.captures(name)
-        yield sound(sources[name], vault, captures, before=before.get(name, 0), accepted=name in accept)
+        source, captures = sources[name], vault.captures(name)
+        believed = partial(
+            sound, source, vault, captures, before=before.get(name, 0), accepted=name in accept
+        )
+        if source.register:
+            yield believed(read=partial(part, folder=folder, version=version(source)))
+        else:
+            yield believed(read=hear)
         on_progress("Reading the sources", done, len(names))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 
-from answerable.catalog import Catalog
+from answerable.catalog import Catalog, hear
 from answerable.domain import Capture, Claim, Entity, EntityId, Listing, ListingId, Match, PortfolioRow
 from answerable.ftm import entity_from_claims
 from answerable.ledger import Ledger
@@ -116,9 +116,9 @@ def _newest(captures: Iterable[Capture]) -> set[tuple[str, str]]:
 
 def _state(source: Source, vault: Vault, captures: Sequence[Capture]) -> _State:
     """What a source said by the files of `captures`."""
-    if not captures:
+    if not captures or source.register:  # a register has no listings
         return _State((), {})
-    said = sound(source, vault, captures, before=0, accepted=True)
+    said = sound(source, vault, captures, before=0, accepted=True, read=hear)
     claims: dict[EntityId, list[Claim]] = {}
     for dated in said.claims:
         claims.setdefault(dated.claim.subject, []).append(dated.claim)

@@ -1,31 +1,50 @@
 """Collect: take files into the vault, each for the source that it is of."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
-from answerable.catalog import Reading, Sealed, hear
-from answerable.domain import Capture, Digest, Exhibit
+from answerable.catalog import Reading, Said, Sealed, hear, read_items
+from answerable.domain import Capture, Claim, Digest, Exhibit, Finding, Listing, Tie
 from answerable.errors import AnswerableError
 from answerable.files import contents
 from answerable.ledger import Ledger
 from answerable.services.accounts import note_added
 from answerable.services.sound import PACKAGED, current
-from answerable.sources import Source, recognise
+from answerable.sources import Batch, Source, recognise
+from answerable.sources.table import mapping_name, source_of
 from answerable.vault import Arrival, Vault
+
+_Said = TypeVar("_Said", Claim, Listing, Tie)
 
 _HEAD = 4_096
 """How many bytes of a file the sources are shown to recognise it by."""
 
-_LARGEST = 1_000_000_000
+_LARGEST = 4_000_000_000
 """How many bytes a source's file has at most: they are read into memory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsal:
+    """What files of a mapping would say if they were added: `files` are their names, the mapping's too.
+
+    `refusal` is the error with which they would not be taken.
+    """
+
+    claims: tuple[Claim, ...]
+    listings: tuple[Listing, ...]
+    ties: tuple[Tie, ...]
+    findings: tuple[Finding, ...]
+    files: Mapping[Digest, str]
+    refusal: AnswerableError | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
     path: Path
-    data: bytes
+    exhibit: Exhibit
     source: Source
 
 
@@ -33,6 +52,7 @@ def add(
     files: Sequence[Path],
     *,
     source: str | None,
+    mapping: Path | None = None,
     sources: Mapping[str, Source],
     vault: Vault,
     ledger: Ledger,
@@ -41,12 +61,17 @@ def add(
 ) -> tuple[Capture, ...]:
     """Seal `files` for `source`, or for the source that recognises each, and note it in the ledger.
 
-    Each file is read once. Before any is sealed, its source's reader is tried on the bytes, together with the
-    source's other files, as the next build will read them: a file that would break it is refused, and all
-    files with it. No evidence is lost by that, the files stay where they are. Raises AnswerableError for a
-    file that is missing, a folder, empty or not of its source's form, and for an unknown source.
+    With a `mapping` they are of the source that it describes, and it is sealed with them; `sources` are then
+    those whose names it cannot take. Each file is read once. Before any is sealed, its source's reader is
+    tried on the bytes, together with the source's other files, as the next build will read them: a file that
+    would break it is refused, and all files with it. No evidence is lost by that, the files stay where they
+    are. Raises AnswerableError for a file that is missing, a folder, empty or not of its source's form, for
+    an unknown source, and for a mapping that is wrong.
     """
-    taken = [_taken(path, source, sources) for path in files]
+    if mapping is None:
+        taken = [_taken(path, source, sources) for path in files]
+    else:
+        taken = _mapped(files, mapping, sources)
     ledger.try_writing()
     _refuse_namesakes(taken)
     _refuse_packaged(taken, vault)
@@ -54,9 +79,9 @@ def add(
         _try(each, [file for file in taken if file.source is each], vault, now)
     arrivals = (
         Arrival(
-            data=file.data,
+            data=file.exhibit.data,
             source=file.source.card.name,
-            name=file.path.name,
+            name=file.exhibit.name,
             origin=str(file.path.absolute()),
         )
         for file in taken
@@ -79,11 +104,74 @@ def seal_packaged(
     return vault.deposit(arrivals, captured_at=now, tool=PACKAGED)
 
 
+def mapped(vault: Vault) -> dict[str, Source]:
+    """A source for each mapping in the vault, by its name; of several of one name the newest counts."""
+    newest = {c.source: c for c in vault.captures() if c.name == mapping_name(c.source)}
+    return {name: source_of(vault.open(newest[name])) for name in sorted(newest)}
+
+
+def rehearse(
+    files: Sequence[Path], *, mapping: Path, sources: Mapping[str, Source], now: datetime
+) -> Rehearsal:
+    """Read `files` as `mapping` has them, and keep nothing; each thing that is said comes once."""
+    taken = _mapped(files, mapping, sources)
+    _refuse_namesakes(taken)
+    source = taken[0].source
+    items = [item for file in taken for item in source.read(file.exhibit)]
+    findings = tuple(item for item in items if isinstance(item, Finding))
+    refusal = None
+    try:
+        findings = _heard(source, {file.exhibit.name: _sealed(file, now) for file in taken}).findings
+    except AnswerableError as error:
+        refusal = error
+    return Rehearsal(
+        claims=_once(item for item in items if isinstance(item, Claim)),
+        listings=_once(item for item in items if isinstance(item, Listing)),
+        ties=_once(item for item in items if isinstance(item, Tie)),
+        findings=findings,
+        files={file.exhibit.digest: file.path.name for file in taken},
+        refusal=refusal,
+    )
+
+
+def _once(said: Iterable[_Said]) -> tuple[_Said, ...]:
+    """Each thing as it is said first."""
+    first: dict[str, _Said] = {}
+    for one in said:
+        first.setdefault(one.id, one)
+    return tuple(first.values())
+
+
+def _mapped(files: Sequence[Path], mapping: Path, sources: Mapping[str, Source]) -> list[_File]:
+    """`files` of the source that `mapping` describes, and the mapping under its name in the vault."""
+    described = _exhibit(mapping)
+    source = source_of(described)
+    name = source.card.name
+    if name in sources:
+        raise AnswerableError(
+            f"{mapping.name}: name is {name!r}, and a source of this name is installed.",
+            "Choose another name.",
+        )
+    kept = _File(path=mapping, exhibit=replace(described, name=mapping_name(name)), source=source)
+    return [*(_taken(path, name, {name: source}) for path in files), kept]
+
+
 def _taken(path: Path, source: str | None, sources: Mapping[str, Source]) -> _File:
+    exhibit = _exhibit(path)
+    found = _source(path.name, exhibit.data, source, sources)
+    if path.name == mapping_name(found.card.name):
+        raise AnswerableError(
+            f"{path.name} is what the mapping of {found.card.name} is called.",
+            "Give it with --mapping, or give the file another name.",
+        )
+    return _File(path=path, exhibit=exhibit, source=found)
+
+
+def _exhibit(path: Path) -> Exhibit:
     data = contents(path, _LARGEST)
     if not data:
         raise AnswerableError(f"{path} is empty.", "Fetch it again from its source.")
-    return _File(path=path, data=data, source=_source(path.name, data, source, sources))
+    return Exhibit(digest=Digest.of(data), name=path.name, data=data)
 
 
 def _source(name: str, data: bytes, source: str | None, sources: Mapping[str, Source]) -> Source:
@@ -102,7 +190,7 @@ def _source(name: str, data: bytes, source: str | None, sources: Mapping[str, So
 def _refuse_namesakes(files: Iterable[_File]) -> None:
     seen: dict[tuple[str, str], Path] = {}
     for file in files:
-        other = seen.setdefault((file.source.card.name, file.path.name), file.path)
+        other = seen.setdefault((file.source.card.name, file.exhibit.name), file.path)
         if other is not file.path:
             raise AnswerableError(
                 f"{other} and {file.path} have one name, and a source has one file of each name.",
@@ -114,18 +202,37 @@ def _refuse_packaged(files: Iterable[_File], vault: Vault) -> None:
     """A file that comes with the program would take the place of the user's at the next build."""
     packaged = {(c.source, c.name) for c in vault.captures() if c.tool == PACKAGED}
     for file in files:
-        if (file.source.card.name, file.path.name) in packaged:
+        if (file.source.card.name, file.exhibit.name) in packaged:
             raise AnswerableError(
-                f"{file.path.name} is the name of a file that comes with Answerable.",
+                f"{file.exhibit.name} is the name of a file that comes with Answerable.",
                 "Give yours another name; both will be read.",
             )
 
 
 def _try(source: Source, files: Iterable[_File], vault: Vault, now: datetime) -> None:
     """Read `source` as the next build would if `files` were sealed."""
-    day = now.astimezone(UTC).date()
+    if source.register:
+        for file in files:
+            _try_register(source, file.exhibit)
+        return
     held = current(vault, vault.captures(source.card.name))
-    for file in files:
-        exhibit = Exhibit(digest=Digest.of(file.data), name=file.path.name, data=file.data)
-        held[exhibit.name] = Sealed(exhibit=exhibit, first_seen=day, last_seen=day)
-    hear(Reading(source=source, files=tuple(held[name] for name in sorted(held))))
+    _heard(source, held | {file.exhibit.name: _sealed(file, now) for file in files})
+
+
+def _try_register(source: Source, exhibit: Exhibit) -> None:
+    """Read the beginning of a register's file: all of it takes minutes, and the build will do that."""
+    if not any(isinstance(item, Batch) for item in read_items(source, exhibit)):
+        raise AnswerableError(
+            f"{exhibit.name}: nothing in it could be read as {source.card.name}.",
+            f"Look whether the file is of the form {source.card.format}, or name its source.",
+        )
+
+
+def _sealed(file: _File, now: datetime) -> Sealed:
+    day = now.astimezone(UTC).date()
+    return Sealed(exhibit=file.exhibit, first_seen=day, last_seen=day)
+
+
+def _heard(source: Source, files: Mapping[str, Sealed]) -> Said:
+    """What `source` says in `files`, read in the order of their names as a build does."""
+    return hear(Reading(source=source, files=tuple(files[name] for name in sorted(files))))

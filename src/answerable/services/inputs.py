@@ -26,8 +26,16 @@ def inputs(
     ]
     counts = [f"{name} {count}" for name, count in sorted(before.items())]
     folders = {_PROGRAM} | {_home(sources[c.source]) for c in captures if c.source in sources}
-    code = [str(Digest.of(file.read_bytes())) for folder in sorted(folders) for file in _files(folder)]
-    return key("inputs", key(*said), key(*counts), key(*sorted(accept)), key(*code))
+    return key("inputs", key(*said), key(*counts), key(*sorted(accept)), _code(folders))
+
+
+def version(source: Source) -> str:
+    """The digest of the program and of the reader of `source`: with the same, a file is read the same."""
+    return _code({_PROGRAM, _home(source)})
+
+
+def _code(folders: Iterable[Path]) -> str:
+    return key(*(str(Digest.of(file.read_bytes())) for folder in sorted(folders) for file in _files(folder)))
 
 
 def _home(source: Source) -> Path:

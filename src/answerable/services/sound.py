@@ -4,14 +4,17 @@ A list that comes in cut off, as an error page or with a fifth of its entities g
 not believed: the files before it are read in its place, and a finding says so, until a person has looked.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from answerable.catalog import Reading, Said, Sealed, hear
+from answerable.catalog import Part, Reading, Said, Sealed
 from answerable.domain import Capture, Finding, Severity
 from answerable.errors import AnswerableError
 from answerable.sources import Source
 from answerable.vault import Vault
+
+_Heard = TypeVar("_Heard", Said, Part)
 
 LEAST_LEFT = 0.8
 """A list that has less of its entities left than this has shrunk, and a person must look."""
@@ -19,9 +22,18 @@ PACKAGED = "answerable"
 """The tool that brings the files that come with the program: what a new version leaves out is meant so."""
 
 
-def sound(source: Source, vault: Vault, captures: Sequence[Capture], *, before: int, accepted: bool) -> Said:
+def sound(
+    source: Source,
+    vault: Vault,
+    captures: Sequence[Capture],
+    *,
+    before: int,
+    accepted: bool,
+    read: Callable[[Reading], _Heard],
+) -> _Heard:
     """What `source` says in the newest of its files that can be believed; `captures` are all, as they came.
 
+    `read` reads its files: `hear`, or for a register what makes its part of the catalog.
     `before` is how many entities it had in the last build, 0 where there was none; `accepted` says that a
     person has looked at a list that shrank. Raises AnswerableError with what is wrong with the newest files
     where there are none before them that are sound.
@@ -30,7 +42,7 @@ def sound(source: Source, vault: Vault, captures: Sequence[Capture], *, before: 
     for moment in sorted({capture.captured_at for capture in captures}, reverse=True):
         held = [capture for capture in captures if capture.captured_at <= moment]
         try:
-            said = hear(Reading(source=source, files=tuple(current(vault, held).values())))
+            said = read(Reading(source=source, files=tuple(current(vault, held).values())))
             if not accepted and held[-1].tool != PACKAGED:
                 refuse_shrunk(said, before)
         except AnswerableError as error:
@@ -56,9 +68,9 @@ def _sealed(vault: Vault, capture: Capture, captures: Iterable[Capture]) -> Seal
     return Sealed(exhibit=vault.open(capture), first_seen=min(days), last_seen=max(days))
 
 
-def refuse_shrunk(said: Said, before: int) -> None:
+def refuse_shrunk(said: Said | Part, before: int) -> None:
     """Raise AnswerableError where `said` has so much fewer entities than `before` that a person must look."""
-    now, name = len(said.introduced), said.card.name
+    now, name = said.entities, said.card.name
     if now < LEAST_LEFT * before:
         raise AnswerableError(
             f"{name} has shrunk from {before:,} entities to {now:,}.",
@@ -66,7 +78,7 @@ def refuse_shrunk(said: Said, before: int) -> None:
         )
 
 
-def _noted(said: Said, held: list[Capture], faults: list[AnswerableError]) -> Said:
+def _noted(said: _Heard, held: list[Capture], faults: list[AnswerableError]) -> _Heard:
     """`said`, with a finding where newer files were passed over."""
     if not faults:
         return said

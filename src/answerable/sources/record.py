@@ -24,6 +24,12 @@ class Record:
         self._read: set[str] = set()
         self._parts: list[tuple[str, Record]] = []
 
+    @property
+    def fields(self) -> Mapping[str, object]:
+        """All fields as they are; for a reader that takes every one of them, so each counts as read."""
+        self._read.update(self._fields)
+        return self._fields
+
     def take(self, field: str) -> str:
         """The text of `field` without space around it; "" where there is none."""
         self._read.add(field)

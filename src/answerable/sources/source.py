@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from answerable.domain import Claim, Exhibit, Finding, Listing, Tie
+from answerable.sources.bulk import Batch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +43,8 @@ class Request:
         return self.name or self.url.partition("?")[0].rpartition("/")[2] or "index.html"
 
 
-Item = Claim | Tie | Listing | Request | Finding
-"""What a reader yields."""
+Item = Claim | Tie | Listing | Request | Finding | Batch
+"""What a reader yields. Batches are a register's: it yields them and findings, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +52,12 @@ class Source:
     """A source is data and one pure generator.
 
     `read` takes one exhibit and yields what it says; it never fetches, stores, logs or asks the time.
-    `recognises` tells from a file's name and first bytes whether the file is this source's.
+    `recognises` tells from a file's name and first bytes whether the file is this source's. A `register`
+    holds millions: its reader yields batches, and a trace sees what of it is tied to the rest of the catalog.
     """
 
     card: Card
     start: tuple[Request, ...]
     read: Callable[[Exhibit], Iterator[Item]]
     recognises: Callable[[str, bytes], bool]
+    register: bool = False

@@ -30,6 +30,7 @@ VERBS = {
     "join": "Say that two records are one organisation.",
     "part": "Say that two records are two organisations, for good.",
     "findings": "Tell what was found in the sources: left out, doubtful, not read.",
+    "export": "Write the catalog as a FollowTheMoney file.",
     "build": "Build the catalog anew from the vault.",
     "init": "Make a workspace with the starter catalog.",
 }

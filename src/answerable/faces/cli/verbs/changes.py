@@ -46,7 +46,6 @@ def command(
     from answerable.files import contents
     from answerable.portfolio import read
     from answerable.services.changes import changes, last_other_build, touched
-    from answerable.sources import sources
     from answerable.writing import plain, to_json
 
     place = workspace(ctx)
@@ -62,7 +61,7 @@ def command(
         )
     with progress(quiet=call_of(ctx).quiet) as tell:
         found_changes = changes(
-            vault=place.vault, catalog=place.catalog, sources=sources(), since=moment, on_progress=tell
+            vault=place.vault, catalog=place.catalog, sources=place.sources(), since=moment, on_progress=tell
         )
     rows_touched = touched(rows, found_changes)
     with page(target) as console:

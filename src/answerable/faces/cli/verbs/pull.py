@@ -31,14 +31,13 @@ def command(ctx: click.Context, names: tuple[str, ...], *, as_json: bool) -> Non
     from answerable.faces.cli.pull import print_pulled
     from answerable.faces.cli.screen import progress
     from answerable.services.pull import Outcome, pull
-    from answerable.sources import sources
     from answerable.writing import plain, to_json
 
     place, quiet = workspace(ctx), call_of(ctx).quiet
     with progress(quiet=quiet) as tell:
         pulled = pull(
             names,
-            sources=sources(),
+            sources=place.sources(),
             vault=place.vault,
             ledger=place.ledger,
             fetcher=place.fetcher,

@@ -21,7 +21,6 @@ def command(ctx: click.Context, out: str | None, *, as_json: bool) -> None:
     """List the sources: what each is, how much the catalog has of it, how fresh, under what licence."""
     from answerable.faces.cli.screen import page
     from answerable.faces.cli.sources import print_sources
-    from answerable.sources import sources
     from answerable.writing import plain, to_json
 
     place = workspace(ctx)
@@ -31,4 +30,4 @@ def command(ctx: click.Context, out: str | None, *, as_json: bool) -> None:
         if as_json:
             console.out(to_json({"sources": plain(states)}), end="", highlight=False)
         else:
-            print_sources(states, sources().values(), console)
+            print_sources(states, place.sources().values(), console)

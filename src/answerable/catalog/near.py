@@ -1,0 +1,131 @@
+"""Near: what of the registers a screen or a trace can meet, copied beside the small sources' own.
+
+Every chain of a trace ends at an organisation that a small source names, a few ties away. So the part of a
+register that matters is what bears the identifier of such an organisation, and what lies within as many ties
+of it as a chain has. The rest stays in the register's own tables, to be asked for.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from answerable.catalog import rows, tables
+from answerable.catalog.registers import Part, view
+from answerable.catalog.rows import Row
+from answerable.domain import Claim, Entity, EntityId, Finding, Severity
+from answerable.ftm import ADDRESSES, IDENTIFIER_PROPS, entity_from_claims
+
+STEPS = 4
+"""How many ties from an organisation of a small source: as many as a chain has at the most."""
+
+MOST = 200_000
+"""How many organisations of registers are copied at the most; a step that would pass it is not taken."""
+
+
+_CITATIONS = """SELECT c.* REPLACE (t.subject AS entity) FROM citations c JOIN near_ties t ON c.item = t.id
+    ORDER BY t.source, t.number, c.exhibit, c.locator"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """The organisations of registers that are near, and the rows of their ties and the ties' citations."""
+
+    entities: tuple[Entity, ...]
+    ties: tuple[Row, ...]
+    citations: tuple[Row, ...]
+    findings: tuple[Finding, ...]
+
+
+def near(folder: Path, parts: Sequence[Part], small: Iterable[Entity]) -> Near:
+    """What of `parts` in the catalog `folder` is near the entities `small`."""
+    if not parts:
+        return Near(entities=(), ties=(), citations=(), findings=())
+    with duckdb.connect() as database:
+        _lay_out(database, folder, parts, small)
+        findings = tuple(_walk(database))
+        found = tuple(_entities(database))
+        return Near(
+            entities=found,
+            ties=tuple(_rows(database, "FROM near_ties ORDER BY source, number")),
+            citations=tuple(_rows(database, _CITATIONS)),
+            findings=findings,
+        )
+
+
+def _lay_out(
+    database: duckdb.DuckDBPyConnection, folder: Path, parts: Sequence[Part], small: Iterable[Entity]
+) -> None:
+    """Views of the registers' tables, the numbers that their organisations bear, and those of `small`."""
+    for table in ("claims", "ties", "citations"):
+        made = (one for part in parts for one in part.tables if one.endswith(f"/{table}"))
+        view(database, table, [tables.file_of(folder, one) for one in made])
+    own = sorted((prop, ADDRESSES.get(scheme, "")) for scheme, prop in IDENTIFIER_PROPS.items())
+    _fill(database, "props", ("prop", "start"), own)
+    borne = {(IDENTIFIER_PROPS[one.scheme], one.value) for entity in small for one in entity.identifiers}
+    _fill(database, "seeds", ("prop", "value"), sorted(borne))
+    database.execute(
+        """CREATE TEMP TABLE numbers AS SELECT DISTINCT entity, prop, value
+        FROM claims JOIN props USING (prop) WHERE starts_with(value, start)"""
+    )
+    database.execute(
+        "CREATE TEMP TABLE near AS SELECT DISTINCT entity FROM numbers JOIN seeds USING (prop, value)"
+    )
+
+
+def _fill(
+    database: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], filled: Sequence[Sequence[str]]
+) -> None:
+    """Make `table` of texts and fill it."""
+    arrays = [pa.array([row[n] for row in filled], pa.string()) for n in range(len(columns))]
+    database.register("given", pa.table(arrays, names=list(columns)))
+    database.execute(f"CREATE TEMP TABLE {table} AS FROM given")
+    database.unregister("given")
+
+
+def _walk(database: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
+    """Go out from the seeds, step by step, along ties and shared numbers."""
+    for step in range(1, STEPS + 1):
+        database.execute(
+            """CREATE OR REPLACE TEMP TABLE next AS
+            WITH tied AS (
+                SELECT object AS entity FROM ties WHERE subject IN (FROM near)
+                UNION SELECT subject FROM ties WHERE object IN (FROM near)
+                UNION FROM near
+            )
+            FROM tied UNION
+            SELECT other.entity
+            FROM tied JOIN numbers USING (entity) JOIN numbers AS other USING (prop, value)"""
+        )
+        ((many,),) = database.execute("SELECT count(*) FROM next").fetchall()
+        if many > MOST:
+            message = f"organisations more than {step - 1} ties from a list are left out: they are {many:,}"
+            yield Finding(rule="catalog.near", severity=Severity.DOUBT, message=message, about="registers")
+            break
+        database.execute("CREATE OR REPLACE TEMP TABLE near AS FROM next")
+
+
+def _entities(database: duckdb.DuckDBPyConnection) -> Iterator[Entity]:
+    """The near organisations that have a name, and the ties between them as the table `near_ties`."""
+    known: dict[EntityId, list[Claim]] = defaultdict(list)
+    for row in _rows(
+        database, "SELECT * FROM claims WHERE entity IN (FROM near) ORDER BY entity, prop, value, locator"
+    ):
+        claim = rows.claim(row, (rows.own_citation(row),))
+        known[claim.subject].append(claim)
+    named = [claims for claims in known.values() if any(claim.prop == "name" for claim in claims)]
+    _fill(database, "named", ("entity",), [(claims[0].subject,) for claims in named])
+    database.execute(
+        "CREATE TEMP TABLE near_ties AS SELECT * FROM ties "
+        "WHERE subject IN (FROM named) AND object IN (FROM named)"
+    )
+    yield from map(entity_from_claims, named)
+
+
+def _rows(database: duckdb.DuckDBPyConnection, query: str) -> Iterator[Mapping[str, object]]:
+    answer = database.execute(query)
+    columns = [column[0] for column in answer.description or ()]
+    return (dict(zip(columns, row, strict=True)) for row in answer.fetchall())

@@ -1,0 +1,183 @@
+"""Level 1, who is who (LEI-CDF 3.1): the claims about every organisation that has an identifier.
+
+| columns                                    | claimed as                                                   |
+|--------------------------------------------|--------------------------------------------------------------|
+| Entity.LegalName                           | name                                                         |
+| Entity.OtherEntityNames, …Transliterated…  | previousName for former legal names, else alias              |
+| LEI                                        | leiCode                                                      |
+| Entity.RegistrationAuthority…EntityID      | uscCode for a sound Chinese code, else registrationNumber    |
+| Entity.LegalAddress, HeadquartersAddress   | address, country                                             |
+| Entity.LegalJurisdiction                   | jurisdiction                                                 |
+| Entity.EntityCreationDate, …ExpirationDate | incorporationDate, dissolutionDate                           |
+| Entity.EntityStatus                        | status                                                       |
+
+Records that were issued in error (ANNULLED) or twice (DUPLICATE) are left out, and so are sole proprietors:
+they are natural persons.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import yaml
+
+from answerable.domain import Scheme, Severity, country_code, identifier
+from answerable.sources.bulk import ClaimColumns, Doubts, Rows, joined, mapped, placed
+from answerable.sources.gleif import lei
+from answerable.sources.source import Item
+
+NAME = "gleif"
+
+_OTHER_NAME = re.compile(r"Entity\.(Transliterated)?OtherEntityNames\.(Transliterated)?OtherEntityName\.\d+")
+_ADDRESSES = ("Entity.LegalAddress", "Entity.HeadquartersAddress")
+_LINES = (
+    "FirstAddressLine",
+    *(f"AdditionalAddressLine.{n}" for n in range(1, 4)),
+    "City",
+    "Region",
+    "PostalCode",
+)
+_NOT_ONE = {"ANNULLED": "issued in error", "DUPLICATE": "issued twice"}
+_SCHEMAS = {"RESIDENT_GOVERNMENT_ENTITY": "PublicBody", "INTERNATIONAL_ORGANIZATION": "Organization"}
+_AUTHORITY = "Entity.RegistrationAuthority"
+
+
+def claims(rows: Rows, doubts: Doubts) -> Iterator[Item]:
+    """The claims about the organisations of some rows."""
+    kept = rows.where(pc.invert(_left_out(rows, doubts)))
+    sound = pc.and_(lei.sound(kept.take("LEI")), pc.not_equal(kept.take("Entity.LegalName"), ""))
+    wrong = kept.where(pc.invert(sound))
+    message = "the record has no name, or an LEI whose check digits do not fit: it is left out"
+    yield from doubts.tell("bad-record", Severity.STOP, message, wrong.places)
+    kept = kept.where(sound)
+    codes = kept.take("LEI")
+    schemas = mapped(kept.take("Entity.EntityCategory"), lambda kind: _SCHEMAS.get(kind, "LegalEntity"))
+    said = ClaimColumns(entity_ids(codes), schemas, kept.places)
+    _names(kept, said)
+    said.say("leiCode", codes, "LEI")
+    _numbers(kept, said)
+    yield from _places(kept, said, doubts)
+    yield from _dates(kept, said, doubts)
+    said.say("status", pc.utf8_lower(kept.take("Entity.EntityStatus")), "Entity.EntityStatus",
+             original=kept.take("Entity.EntityStatus"))  # fmt: skip
+    yield from said.batch()
+
+
+def entity_ids(codes: pa.Array) -> pa.Array:
+    """The ids of the organisations with these LEIs."""
+    return pc.binary_join_element_wise(NAME, codes, "-")
+
+
+def is_read(column: str) -> bool:
+    """Whether a column is read here, or stands beside one that is."""
+    return column in _READ or _OTHER_NAME.match(column) is not None
+
+
+def _left_out(rows: Rows, doubts: Doubts) -> pa.Array:
+    status, kind = rows.take("Registration.RegistrationStatus"), rows.take("Entity.EntityCategory")
+    reasons = {why: pc.equal(status, said) for said, why in _NOT_ONE.items()}
+    reasons["natural persons in business (sole proprietors)"] = pc.equal(kind, "SOLE_PROPRIETOR")
+    out = pa.array([False] * len(rows))
+    for why, mask in reasons.items():
+        doubts.count(f"records left out as {why}", pc.sum(mask).as_py() or 0)
+        out = pc.or_(out, mask)
+    return out
+
+
+def _names(rows: Rows, said: ClaimColumns) -> None:
+    said.say("name", rows.take("Entity.LegalName"), "Entity.LegalName",
+             lang=_language(rows.take("Entity.LegalName.xmllang")))  # fmt: skip
+    for column in rows.columns:
+        if _OTHER_NAME.fullmatch(column):
+            former = pc.equal(rows.take(f"{column}.type"), "PREVIOUS_LEGAL_NAME")
+            said.say(pc.if_else(former, "previousName", "alias"), rows.take(column), column,
+                     lang=_language(rows.take(f"{column}.xmllang")))  # fmt: skip
+
+
+def _language(texts: pa.Array) -> pa.Array:
+    """ISO 639-3 codes for the tags of XML, such as `zh-Hant`."""
+    return mapped(texts, lambda text: _languages().get(text.partition("-")[0].lower(), ""))
+
+
+@cache
+def _languages() -> dict[str, str]:
+    text = resources.files(__package__).joinpath("languages.yml").read_text(encoding="utf-8")
+    found: dict[str, str] = yaml.safe_load(text)
+    return found
+
+
+def _numbers(rows: Rows, said: ClaimColumns) -> None:
+    """The number in a company register; a Chinese one is looked at one by one, there are not many."""
+    field = f"{_AUTHORITY}.RegistrationAuthorityEntityID"
+    numbers = rows.take(field)
+    chinese = pc.and_(
+        pc.equal(rows.take("Entity.LegalJurisdiction"), "CN"), pc.equal(pc.utf8_length(numbers), 18)
+    )
+    codes = mapped(pc.if_else(chinese, numbers, ""), _uscc)
+    said.say("uscCode", codes, field, original=numbers)
+    said.say("registrationNumber", pc.if_else(pc.equal(codes, ""), numbers, ""), field)
+
+
+def _uscc(text: str) -> str:
+    try:
+        return identifier(Scheme.USCC, text).value
+    except ValueError:
+        return ""
+
+
+def _places(rows: Rows, said: ClaimColumns, doubts: Doubts) -> Iterator[Item]:
+    for address in _ADDRESSES:
+        lines = [rows.take(f"{address}.{line}") for line in _LINES]
+        whole = pc.if_else(pc.equal(lines[0], ""), "", joined(lines, ", "))
+        said.say("address", whole, f"{address}.FirstAddressLine", original=lines[0])
+        yield from _country(rows, said, doubts, "country", f"{address}.Country")
+    yield from _country(rows, said, doubts, "jurisdiction", "Entity.LegalJurisdiction")
+
+
+def _country(rows: Rows, said: ClaimColumns, doubts: Doubts, prop: str, field: str) -> Iterator[Item]:
+    """The country that a code of ISO 3166-1 or 3166-2 is of."""
+    texts = rows.take(field)
+    codes = mapped(texts, lambda text: country_code(text.partition("-")[0]) or "")
+    wrong = pc.and_(pc.equal(codes, ""), pc.not_equal(texts, ""))
+    messages = pc.binary_join_element_wise(texts.filter(wrong), "is not a country", " ")
+    yield from doubts.tell("bad-country", Severity.DOUBT, messages, placed(rows.places.filter(wrong), field))
+    said.say(prop, codes, field, original=texts)
+
+
+def _dates(rows: Rows, said: ClaimColumns, doubts: Doubts) -> Iterator[Item]:
+    for prop, field in _DATES.items():
+        texts = rows.take(field)
+        days, wrong = dates(texts)
+        messages = pc.binary_join_element_wise(texts.filter(wrong), "is not a date", " ")
+        yield from doubts.tell("bad-date", Severity.DOUBT, messages, placed(rows.places.filter(wrong), field))
+        said.say(prop, days, field, original=texts)
+
+
+def dates(texts: pa.Array) -> tuple[pa.Array, pa.Array]:
+    """The days of `texts`, "" where there is none; and which of them hold something that is no day."""
+    days = pc.utf8_slice_codeunits(texts, 0, 10)
+    parsed = pc.strptime(days, format="%Y-%m-%d", unit="s", error_is_null=True)
+    formed = pc.and_(pc.match_substring_regex(days, r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), pc.is_valid(parsed))
+    formed = pc.and_(formed, pc.equal(pc.fill_null(pc.strftime(parsed, format="%Y-%m-%d"), ""), days))
+    return pc.if_else(formed, days, ""), pc.and_(pc.invert(formed), pc.not_equal(texts, ""))
+
+
+_DATES = {
+    "incorporationDate": "Entity.EntityCreationDate",
+    "dissolutionDate": "Entity.EntityExpirationDate",
+}
+_READ = {
+    "LEI",
+    "Entity.LegalName",
+    "Entity.LegalName.xmllang",
+    "Entity.EntityCategory",
+    "Entity.EntityStatus",
+    "Entity.LegalJurisdiction",
+    "Registration.RegistrationStatus",
+    f"{_AUTHORITY}.RegistrationAuthorityEntityID",
+    *_DATES.values(),
+    *(f"{address}.{line}" for address in _ADDRESSES for line in (*_LINES, "Country")),
+}
