@@ -63,3 +63,10 @@ def test_both_forms_are_recognised_and_other_json_is_not() -> None:
     assert SOURCE.recognises("x.json", WITH.data)
     assert SOURCE.recognises("x.json", WITHOUT.data)
     assert not SOURCE.recognises("x.json", b'{"results": []}')
+
+
+def test_an_entry_of_another_kind_is_left_out_and_the_rest_is_read() -> None:
+    text = '{"0": {"cik_str": 1, "ticker": "EX", "title": "Example"}, "1": "no entry"}'
+    read = Read(SOURCE, exhibit(text))
+    assert {claim.value for claim in read.claims} == {"Example", "0000000001"}
+    assert read.rules() == [("sec-company-tickers.bad-cik", "stop", "/1")]

@@ -64,7 +64,7 @@ def _with_address(name: str, sources: Mapping[str, Source]) -> Source:
     if not sources[name].start:
         raise AnswerableError(
             f"{name} has no address that a program can fetch.",
-            f"Look at {sources[name].card.url}, fetch the file, and then: answerable add FILE",
+            f"Fetch the file from {sources[name].card.url}, and then: answerable add FILE --source {name}",
         )
     return sources[name]
 

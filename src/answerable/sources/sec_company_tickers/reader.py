@@ -47,7 +47,8 @@ def _records(exhibit: Exhibit) -> Iterator[Record]:
                 yield Record(exhibit, f"/data/{n}", dict(zip(_FIELDS, _cells(row), strict=False)))
         case {"0": {"cik_str": _}}:
             for n, one in said.items():
-                cells = _cells([one.get(field) for field in ("cik_str", "title", "ticker")])
+                told = one if isinstance(one, dict) else {}
+                cells = [told.get(field) for field in ("cik_str", "title", "ticker")]
                 yield Record(exhibit, f"/{n}", dict(zip(_FIELDS, cells, strict=False)))
         case _:
             raise AnswerableError(f"{exhibit.name} is neither of the SEC's forms of its companies.", hint)
