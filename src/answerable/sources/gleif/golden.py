@@ -5,8 +5,6 @@ there several times. XML and JSON are flattened to that (`flat.py`), so that one
 """
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import IO
 
@@ -16,10 +14,10 @@ from pyarrow import csv
 
 from answerable.domain import Exhibit
 from answerable.errors import AnswerableError
+from answerable.sources.archives import unpacked
 from answerable.sources.bulk import Rows
 from answerable.sources.gleif.flat import flattened
 
-_ZIP = b"PK\x03\x04"
 _BLOCK = 32 << 20
 """How many bytes of CSV make a batch: some 20,000 organisations."""
 _HINT = "Fetch it again from www.gleif.org."
@@ -30,27 +28,11 @@ def rows(exhibit: Exhibit) -> Iterator[Rows]:
 
     Raises AnswerableError where the file is no part of the golden copy that can be read to its end.
     """
-    if exhibit.data.startswith(_ZIP):
-        yield from _zipped(exhibit)
-    elif exhibit.data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"<", b"[", b"{"):
+    if exhibit.data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"<", b"[", b"{"):
         yield from flattened(exhibit)
-    else:
-        yield from _csv(io.BytesIO(exhibit.data), exhibit.name)
-
-
-def _zipped(exhibit: Exhibit) -> Iterator[Rows]:
-    """The one file in a zip; it is unpacked as it is read, so its size does not matter."""
-    try:
-        packed = zipfile.ZipFile(io.BytesIO(exhibit.data))
-        names = packed.namelist()
-        if len(names) != 1 or not names[0].lower().endswith(".csv"):
-            raise AnswerableError(f"{exhibit.name} does not hold one CSV file alone.", _HINT)
-        with packed.open(names[0]) as file:
-            yield from _csv(file, exhibit.name)
-    except (zipfile.BadZipFile, EOFError, zlib.error) as error:
-        raise AnswerableError(
-            f"{exhibit.name} is no zip that can be read to its end: {error}.", _HINT
-        ) from error
+        return
+    with unpacked(exhibit, lambda name: name.lower().endswith(".csv"), _HINT) as file:
+        yield from _csv(file, exhibit.name)
 
 
 def _csv(file: IO[bytes], name: str) -> Iterator[Rows]:

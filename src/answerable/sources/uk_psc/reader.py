@@ -12,11 +12,8 @@ bands are those of the Companies Act 2006, Schedule 1A: more than 25 % and up to
 than 75 %, 75 % or more.
 """
 
-import io
 import json
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
@@ -25,6 +22,7 @@ import pyarrow as pa
 
 from answerable.domain import WHOLE, Exhibit, PartialDate, Severity, Standing, TieKind, country_code, key
 from answerable.errors import AnswerableError
+from answerable.sources.archives import unpacked
 from answerable.sources.bulk import BATCHES, Batch, Doubts, ties
 from answerable.sources.record import folded
 from answerable.sources.source import Item
@@ -32,6 +30,8 @@ from answerable.sources.source import Item
 NAME = "uk-psc"
 
 _AT_ONCE = 20_000
+_LONGEST = 1_000_000
+"""How many bytes a line has at the most; a longer one is no line of the snapshot."""
 _HINT = "Fetch the snapshot again from Companies House."
 _ORGANISATIONS = ("corporate-entity", "legal-person")
 _PERSONS = ("individual", "super-secure")
@@ -81,16 +81,9 @@ def read(exhibit: Exhibit) -> Iterator[Item]:
 
 
 def _lines(exhibit: Exhibit) -> Iterator[bytes]:
-    if not exhibit.data.startswith(b"PK\x03\x04"):
-        yield from io.BytesIO(exhibit.data)
-        return
-    try:
-        packed = zipfile.ZipFile(io.BytesIO(exhibit.data))
-        for name in packed.namelist():
-            with packed.open(name) as file:
-                yield from file
-    except (zipfile.BadZipFile, EOFError, zlib.error) as error:
-        raise AnswerableError(f"{exhibit.name} is no zip that can be read to its end.", _HINT) from error
+    with unpacked(exhibit, lambda name: name.endswith(".txt"), _HINT) as file:
+        while line := file.readline(_LONGEST):
+            yield line
 
 
 def _control(exhibit: Exhibit, number: int, line: bytes) -> _Control | None:
