@@ -1,7 +1,19 @@
 """Show one company: all that the catalog holds on it."""
 
-from answerable.domain import Dossier, EntityId, Listing, Match, PortfolioRow, Tie, Verdict, gravest_first
+from answerable.catalog import Catalog
+from answerable.domain import (
+    Dossier,
+    Entity,
+    EntityId,
+    Listing,
+    Match,
+    PortfolioRow,
+    Tie,
+    Verdict,
+    gravest_first,
+)
 from answerable.errors import AnswerableError
+from answerable.ftm import entity_from_claims
 from answerable.matching import matches
 from answerable.services.trace import Tracer
 
@@ -12,14 +24,20 @@ SHOWN = 5
 """How many names a hint gives."""
 
 
-def show(company: str, tracer: Tracer, country: str = "") -> Dossier:
+def show(company: str, tracer: Tracer, catalog: Catalog, country: str = "") -> Dossier:
     """The dossier on `company`: an entity's id, or a name in any script.
 
-    A name that fits several records gives all of them. Raises AnswerableError where none fits, with the
-    nearest names as the hint.
+    A name that fits several records gives all of them; an id may be of a register's organisation that is tied
+    to none of the lists. Raises AnswerableError where none fits, with the nearest names as the hint.
     """
     records = tracer.records
-    found, others = _found(company, tracer, country)
+    try:
+        found, others = _found(company, tracer, country)
+    except AnswerableError:
+        claims = catalog.claims(EntityId(company.strip()))
+        if not any(claim.prop == "name" for claim in claims):
+            raise
+        return _of_a_register(entity_from_claims(claims), tracer)
     companies = tuple(dict.fromkeys(records.canonical(entity) for entity in found))
     listings = _listings(tracer, companies)
     day = tracer.tracing.day
@@ -34,14 +52,19 @@ def show(company: str, tracer: Tracer, country: str = "") -> Dossier:
     )
 
 
+def _of_a_register(entity: Entity, tracer: Tracer) -> Dossier:
+    """What there is on an organisation that no list is near: its own record."""
+    return Dossier(as_of=tracer.tracing.day, records=(entity,), listings=(), listed=(), ties=(), exposures=())
+
+
 def _found(company: str, tracer: Tracer, country: str) -> tuple[list[EntityId], tuple[Match, ...]]:
     """The entities that `company` is, and those that it could be.
 
     A name without a country is seldom more than possible: the only organisation that it could be is taken.
     """
-    asked = EntityId(company.strip().lower())
-    if asked in tracer.records.entities:
-        return [asked], ()
+    for asked in map(EntityId, (company.strip(), company.strip().lower())):
+        if asked in tracer.records.entities:
+            return [asked], ()
     near = matches(tracer.index, PortfolioRow(number=1, name=company, country=country), least=NEAR)
     found = [match.entity for match in near if match.verdict is Verdict.MATCH]
     others = tuple(match for match in near if match.verdict is Verdict.POSSIBLE)

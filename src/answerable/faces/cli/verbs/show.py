@@ -39,7 +39,7 @@ def command(
     place = workspace(ctx)
     target = out_file(out, place)
     tracer = tracer_for(place.catalog, day(as_of), decisions=decisions(place.ledger))
-    dossier = show(company, tracer, country_of(country))
+    dossier = show(company, tracer, place.catalog, country_of(country))
     with page(target) as console:
         if as_json:
             console.out(to_json(dossier_json(dossier)), end="", highlight=False)
