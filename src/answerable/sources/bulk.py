@@ -7,11 +7,13 @@ columns into claims and ties. What stands in a batch is what a `Claim`, a `Tie` 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from answerable.domain import Finding, Severity
+from answerable.sources.record import finding
 
 _TEXT = pa.string()
 
@@ -169,7 +171,7 @@ class Doubts:
     """Findings about rows: the first of a kind one by one, and at the end how many more there were."""
 
     def __init__(self, source: str) -> None:
-        self._source = source
+        self._finding = partial(finding, source)
         self._told: Counter[tuple[str, Severity]] = Counter()
         self._counted: Counter[str] = Counter()
 
@@ -199,9 +201,6 @@ class Doubts:
         for (rule, severity), many in sorted(self._told.items()):
             if many > MOST_FINDINGS:
                 yield self._finding(rule, severity, f"{many - MOST_FINDINGS:,} more of this kind", about)
-
-    def _finding(self, rule: str, severity: Severity, message: str, about: str) -> Finding:
-        return Finding(rule=f"{self._source}.{rule}", severity=severity, message=message, about=about)
 
 
 def mapped(texts: pa.Array, meaning: Callable[[str], str]) -> pa.Array:

@@ -7,10 +7,10 @@ import json
 import re
 from collections.abc import Iterator
 
-from answerable.domain import EntityId, Exhibit, Finding, PartialDate, Severity, country_code, key
+from answerable.domain import EntityId, Exhibit, PartialDate, Severity, country_code, key
 from answerable.errors import AnswerableError
 from answerable.sources.kinds import short_name_prop
-from answerable.sources.record import Record, Subject, decoded, folded
+from answerable.sources.record import Record, Subject, decoded, finding, folded
 from answerable.sources.source import Item
 
 
@@ -61,15 +61,11 @@ def claims(record: Record, subject: Subject) -> Iterator[Item]:
     if code := country_code(place):
         yield subject.claim("country", code, record.cite("country"), original=place)
     else:
-        yield finding(subject.source, "bad-country", f"{place!r} is not a country", record.locator)
+        message = f"{place!r} is not a country"
+        yield finding(subject.source, "bad-country", Severity.DOUBT, message, record.locator)
 
 
 def day(record: Record, field: str) -> PartialDate | None:
     """The date in `field`; None where there is none. Raises ValueError where it is no date."""
     said = record.take(field)
     return PartialDate(said) if said else None
-
-
-def finding(source: str, rule: str, message: str, about: str, severity: Severity = Severity.DOUBT) -> Finding:
-    """A finding of the source's reader."""
-    return Finding(rule=f"{source}.{rule}", severity=severity, message=message, about=about)

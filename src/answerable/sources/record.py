@@ -92,12 +92,13 @@ def unread(source: str, records: Iterable[Record], ignored: Mapping[str, str]) -
             missed[field] += 1
             first.setdefault(field, record.locator)
     for field in sorted(missed.keys() - ignored.keys()):
-        yield Finding(
-            rule=f"{source}.unread-field",
-            severity=Severity.NOTE,
-            message=f"the field {field} was not read (records: {missed[field]})",
-            about=first[field],
-        )
+        message = f"the field {field} was not read (records: {missed[field]})"
+        yield finding(source, "unread-field", Severity.NOTE, message, first[field])
+
+
+def finding(source: str, rule: str, severity: Severity, message: str, about: str) -> Finding:
+    """A finding of the reader of `source`, under its name: `us-1260h.bad-date`."""
+    return Finding(rule=f"{source}.{rule}", severity=severity, message=message, about=about)
 
 
 class Subject:

@@ -29,6 +29,20 @@ def rows(exhibit: Exhibit) -> Iterator[tuple[int, list[str]]]:
         ) from error
 
 
+def rows_under(exhibit: Exhibit, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
+    """The rows under the header `columns`, with their numbers.
+
+    Raises AnswerableError where the exhibit is no such table, or has another header.
+    """
+    table = rows(exhibit)
+    if tuple(next(table, (0, []))[1]) != columns:
+        raise AnswerableError(
+            f"{exhibit.name} does not begin with the header {','.join(columns)}.",
+            "Name the source that it belongs to with --source.",
+        )
+    yield from table
+
+
 def first_row(head: bytes) -> list[str]:
     """The cells of the first row in the first bytes of a file; none where they are no table."""
     lines = head.decode("utf-8-sig", "replace").splitlines()

@@ -8,12 +8,15 @@ stands last in the file.
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from answerable.domain import Exhibit, Finding, Severity, key
 from answerable.errors import AnswerableError
 from answerable.sources.record import Record, decoded
+from answerable.sources.record import finding as finding_by
 
 NAME = "bods"
+finding = partial(finding_by, NAME)
 
 _HINT = "Name the source that it belongs to with --source, or fetch it again."
 _REGISTER = "officialRegister"
@@ -40,11 +43,6 @@ class Statement:
     def number(self) -> str:
         """A number for the record that no other publisher's record has."""
         return key(self.publisher, self.id)[:12]
-
-
-def finding(rule: str, severity: Severity, message: str, about: str) -> Finding:
-    """A finding of this source's reader."""
-    return Finding(rule=f"{NAME}.{rule}", severity=severity, message=message, about=about)
 
 
 def statements(exhibit: Exhibit) -> Iterator[Statement | Finding]:

@@ -14,6 +14,7 @@ An object that Answerable wrote carries all that was said, and is read from that
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from answerable.domain import (
     Claim,
@@ -42,9 +43,11 @@ from answerable.ftm import (
     whole_tie,
 )
 from answerable.sources.followthemoney.objects import Object, Value, objects
+from answerable.sources.record import finding
 from answerable.sources.source import Item
 
 NAME = "followthemoney"
+_finding = partial(finding, NAME)
 
 _PROPERTIES = re.compile(rb'"properties"\s*:\s*\{')
 _STATEMENT = re.compile(rb'"?canonical_id"?\s*[,:]')
@@ -209,7 +212,3 @@ def _date(text: str) -> PartialDate | None:
         return PartialDate(text[:10]) if text else None
     except ValueError:
         return None
-
-
-def _finding(rule: str, severity: Severity, message: str, about: str) -> Finding:
-    return Finding(rule=f"{NAME}.{rule}", severity=severity, message=message, about=about)

@@ -20,15 +20,16 @@ assignments that were registered as private.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
-from answerable.domain import EntityId, Exhibit, Finding, Severity, country_code, key
-from answerable.errors import AnswerableError
+from answerable.domain import EntityId, Exhibit, Severity, country_code, key
 from answerable.sources.kinds import looks_like_person, schema_of
-from answerable.sources.record import Record, Subject, folded, unread
+from answerable.sources.record import Record, Subject, finding, folded, unread
 from answerable.sources.source import Item
-from answerable.sources.tables import first_row, record, rows
+from answerable.sources.tables import first_row, record, rows_under
 
 NAME = "ieee-oui"
+_finding = partial(finding, NAME)
 
 _COLUMNS = ("Registry", "Assignment", "Organization Name", "Organization Address")
 _DIGITS = {"MA-L": 6, "MA-M": 7, "MA-S": 9, "IAB": 9}
@@ -47,14 +48,8 @@ def recognises(_name: str, head: bytes) -> bool:
 
 def read(exhibit: Exhibit) -> Iterator[Item]:
     """The claims of every organisation in the registry."""
-    table = rows(exhibit)
-    if tuple(next(table, (0, []))[1]) != _COLUMNS:
-        raise AnswerableError(
-            f"{exhibit.name} does not begin with the header {','.join(_COLUMNS)}.",
-            "Name the source that it belongs to with --source.",
-        )
     registry, left_out, kept = _Registry(), Counter[str](), []
-    for number, cells in table:
+    for number, cells in rows_under(exhibit, _COLUMNS):
         row = record(exhibit, number, _COLUMNS, cells)
         name = folded(row.take("Organization Name"))
         if kind := _left_out(name):
@@ -132,7 +127,3 @@ class _Registry:
             return False
         self._said.add(said)
         return True
-
-
-def _finding(rule: str, severity: Severity, message: str, about: str) -> Finding:
-    return Finding(rule=f"{NAME}.{rule}", severity=severity, message=message, about=about)

@@ -21,7 +21,6 @@ from dataclasses import dataclass
 from answerable.domain import (
     EntityId,
     Exhibit,
-    Finding,
     Listing,
     Period,
     Scheme,
@@ -32,7 +31,7 @@ from answerable.domain import (
 from answerable.errors import AnswerableError
 from answerable.sources.kinds import schema_of
 from answerable.sources.ofac.remarks import Part, day, number, parts, ticker
-from answerable.sources.record import Record, Subject, unread
+from answerable.sources.record import Record, Subject, finding, unread
 from answerable.sources.source import Item
 from answerable.sources.tables import first_row, record, rows
 
@@ -120,7 +119,9 @@ class Files:
                 kept.append(line)
                 yield from reader(self, line)
         for kind, count in sorted(left_out.items()):
-            yield _finding(self, "left-out", Severity.NOTE, f"rows left out as {kind}: {count}", exhibit.name)
+            yield finding(
+                self.name, "left-out", Severity.NOTE, f"rows left out as {kind}: {count}", exhibit.name
+            )
         yield from unread(self.name, kept, _IGNORED)
 
 
@@ -151,7 +152,7 @@ def _prim(of: Files, line: Record) -> Iterator[Item]:
     yield from _remarks(of, line, subject, found)
     yield from _listings(of, line, subject, found)
     if cut:
-        yield _finding(of, "cut", Severity.NOTE, "the remark goes on in the comments file", line.locator)
+        yield finding(of.name, "cut", Severity.NOTE, "the remark goes on in the comments file", line.locator)
 
 
 def _alt(of: Files, line: Record) -> Iterator[Item]:
@@ -169,7 +170,7 @@ def _add(of: Files, line: Record) -> Iterator[Item]:
     if code := country_code(place):
         yield subject.claim("country", code, line.cite("country"), original=place)
     else:
-        yield _finding(of, "bad-country", Severity.DOUBT, f"{place!r} is not a country", line.locator)
+        yield finding(of.name, "bad-country", Severity.DOUBT, f"{place!r} is not a country", line.locator)
 
 
 def _comments(of: Files, line: Record) -> Iterator[Item]:
@@ -191,7 +192,7 @@ def _remarks(of: Files, line: Record, subject: Subject, found: list[Part]) -> It
         try:
             prop, value = _claim(part)
         except ValueError as error:
-            yield _finding(of, "bad-identifier", Severity.DOUBT, str(error), said.locator)
+            yield finding(of.name, "bad-identifier", Severity.DOUBT, str(error), said.locator)
             continue
         if prop:
             yield subject.claim(prop, value, said, original=part.value)
@@ -244,7 +245,3 @@ def _concerns(part: Part, program: str) -> bool:
 def _basis(program: str) -> str:
     order = re.search(r"EO(\d{5})", program)
     return f"E.O. {order[1]}" if order else program
-
-
-def _finding(of: Files, rule: str, severity: Severity, message: str, about: str) -> Finding:
-    return Finding(rule=f"{of.name}.{rule}", severity=severity, message=message, about=about)

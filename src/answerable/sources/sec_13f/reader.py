@@ -18,6 +18,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from answerable.domain import (
     EntityId,
@@ -35,11 +36,12 @@ from answerable.domain import (
 )
 from answerable.errors import AnswerableError
 from answerable.sources.kinds import looks_like_person, schema_of
-from answerable.sources.record import Record, Subject, folded, unread
+from answerable.sources.record import Record, Subject, finding, folded, unread
 from answerable.sources.sec_13f.filing import Filing, filing, is_filing
 from answerable.sources.source import Item
 
 NAME = "sec-13f"
+_finding = partial(finding, NAME)
 
 _PUBLISHER = "US Securities and Exchange Commission"
 _OF_THE_ROW = "how the manager shares the say over the shares"
@@ -269,7 +271,3 @@ def _day(header: Record, field: str) -> PartialDate | None:
         return PartialDate("-".join(found.groups())) if found else None
     except ValueError:
         return None
-
-
-def _finding(rule: str, severity: Severity, message: str, about: str) -> Finding:
-    return Finding(rule=f"{NAME}.{rule}", severity=severity, message=message, about=about)

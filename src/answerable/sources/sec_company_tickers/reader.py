@@ -7,13 +7,15 @@ taken: what trades over the counter has no ticker here. A company of several tic
 
 import json
 from collections.abc import Iterator
+from functools import partial
 
-from answerable.domain import EntityId, Exhibit, Finding, Scheme, Severity, identifier
+from answerable.domain import EntityId, Exhibit, Scheme, Severity, identifier
 from answerable.errors import AnswerableError
-from answerable.sources.record import Record, Subject, decoded, folded, unread
+from answerable.sources.record import Record, Subject, decoded, finding, folded, unread
 from answerable.sources.source import Item
 
 NAME = "sec-company-tickers"
+_finding = partial(finding, NAME)
 
 _FIELDS = ["cik", "name", "ticker", "exchange"]
 _MARKETS = {"Nasdaq": "XNAS", "NYSE": "XNYS", "CBOE": "BATS"}
@@ -79,7 +81,3 @@ def _company(record: Record) -> Iterator[Item]:
         else:
             cited = record.cite("ticker"), record.cite("exchange")
             yield subject.claim("ticker", value, *cited, original=ticker)
-
-
-def _finding(rule: str, severity: Severity, message: str, about: str) -> Finding:
-    return Finding(rule=f"{NAME}.{rule}", severity=severity, message=message, about=about)

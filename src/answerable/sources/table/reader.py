@@ -25,7 +25,7 @@ from answerable.domain import (
 from answerable.errors import AnswerableError
 from answerable.ftm.schema import properties
 from answerable.sources.kinds import looks_like_person, schema_of, short_name_prop
-from answerable.sources.record import Record, Subject, folded, unread
+from answerable.sources.record import Record, Subject, finding, folded, unread
 from answerable.sources.source import Item
 from answerable.sources.table.mapping import Party, TableMapping, Tied, Words
 from answerable.sources.table.values import date_of, entity_id, share_of, value_of
@@ -74,7 +74,7 @@ def rows(mapping: TableMapping, exhibit: Exhibit) -> Iterator[Item]:
             others += 1
     if others:
         message = f"rows left out because of {', '.join(mapping.only)}: {others}"
-        yield _finding(mapping, "left-out", Severity.NOTE, message, exhibit.name)
+        yield finding(mapping.card.name, "left-out", Severity.NOTE, message, exhibit.name)
     yield from unread(mapping.card.name, kept, mapping.ignore)
 
 
@@ -107,7 +107,7 @@ def _record(
             title = f"{title} (column {n})" if title else f"column {n}"
         if isinstance(cell, Uncalculated):
             message = "the formula was saved without its result: open the file, save it and add it again"
-            yield _finding(mapping, "formula", Severity.DOUBT, message, f"row {row.number}/{title}")
+            yield finding(mapping.card.name, "formula", Severity.DOUBT, message, f"row {row.number}/{title}")
         fields[title] = "" if isinstance(cell, Uncalculated) else text(cell)
     made = Record(exhibit, f"row {row.number}", fields)
     for column in mapping.columns:  # none of them is unread because its row was left out
@@ -270,8 +270,4 @@ class _Reader:
     def _finding(
         self, rule: str, message: str, severity: Severity = Severity.DOUBT, about: str = ""
     ) -> Finding:
-        return _finding(self._mapping, rule, severity, message, about or self._row.locator)
-
-
-def _finding(mapping: TableMapping, rule: str, severity: Severity, message: str, about: str) -> Finding:
-    return Finding(rule=f"{mapping.card.name}.{rule}", severity=severity, message=message, about=about)
+        return finding(self._source, rule, severity, message, about or self._row.locator)

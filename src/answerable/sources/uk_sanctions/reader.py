@@ -8,11 +8,11 @@ and no number of theirs.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from answerable.domain import (
     EntityId,
     Exhibit,
-    Finding,
     Listing,
     PartialDate,
     Period,
@@ -21,11 +21,12 @@ from answerable.domain import (
 )
 from answerable.errors import AnswerableError
 from answerable.sources.kinds import schema_of
-from answerable.sources.record import Record, Subject, folded, unread
+from answerable.sources.record import Record, Subject, finding, folded, unread
 from answerable.sources.source import Item
 from answerable.sources.tables import record, rows
 
 NAME = "uk-sanctions"
+_finding = partial(finding, NAME)
 
 _TITLE = b"Report Date:"
 _NEEDED = {"Unique ID", "Name 6", "Name type", "Regime Name", "Designation Type", "Date Designated"}
@@ -187,7 +188,3 @@ def _date(text: str) -> PartialDate | None:
         return PartialDate(f"{found['year']}-{found['month']}-{found['day']}") if found else None
     except ValueError:
         return None
-
-
-def _finding(rule: str, severity: Severity, message: str, about: str) -> Finding:
-    return Finding(rule=f"{NAME}.{rule}", severity=severity, message=message, about=about)

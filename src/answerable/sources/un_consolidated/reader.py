@@ -8,11 +8,11 @@ that has not been replaced by others.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from answerable.domain import (
     EntityId,
     Exhibit,
-    Finding,
     Listing,
     PartialDate,
     Period,
@@ -22,10 +22,11 @@ from answerable.domain import (
 from answerable.errors import AnswerableError
 from answerable.sources.kinds import schema_of
 from answerable.sources.markup import elements
-from answerable.sources.record import Record, Subject, folded, unread
+from answerable.sources.record import Record, Subject, finding, folded, unread
 from answerable.sources.source import Item
 
 NAME = "un-consolidated"
+_finding = partial(finding, NAME)
 
 _AUTHORITY = "United Nations Security Council"
 _ROOT = b"<CONSOLIDATED_LIST"
@@ -141,7 +142,3 @@ def _listing(record: Record, subject: Subject) -> Iterator[Item]:
         period=Period(start=start, ongoing=True),
         reason=folded(comment),
     )
-
-
-def _finding(rule: str, severity: Severity, message: str, about: str) -> Finding:
-    return Finding(rule=f"{NAME}.{rule}", severity=severity, message=message, about=about)

@@ -19,12 +19,12 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from answerable.domain import (
     Citation,
     EntityId,
     Exhibit,
-    Finding,
     Listing,
     PartialDate,
     Period,
@@ -34,13 +34,13 @@ from answerable.domain import (
     TieKind,
     key,
 )
-from answerable.errors import AnswerableError
 from answerable.sources.kinds import schema_of, short_name_prop
-from answerable.sources.record import Record, Subject, unread
+from answerable.sources.record import Record, Subject, finding, unread
 from answerable.sources.source import Item
-from answerable.sources.tables import first_row, record, rows
+from answerable.sources.tables import first_row, record, rows_under
 
 NAME = "us-1260h"
+_finding = partial(finding, NAME)
 
 _LIST = "NDAA 1260H"
 _AUTHORITY = "US Department of Defense (Department of War)"
@@ -82,14 +82,8 @@ def recognises(_name: str, head: bytes) -> bool:
 
 def read(exhibit: Exhibit) -> Iterator[Item]:
     """The claims, listings and ties of every organisation on the list."""
-    table = rows(exhibit)
-    if tuple(next(table, (0, []))[1]) != _COLUMNS:
-        raise AnswerableError(
-            f"{exhibit.name} does not begin with the header {','.join(_COLUMNS)}.",
-            "Name the source that it belongs to with --source.",
-        )
     records, by_entity = [], defaultdict[EntityId, list[_Row]](list)
-    for n, fields in table:
+    for n, fields in rows_under(exhibit, _COLUMNS):
         line = record(exhibit, n, _COLUMNS, fields)
         try:
             row = _row(line)
@@ -256,7 +250,3 @@ def _statement(unit: str, parent: str, dates: list[str]) -> str:
 
 def _joined(words: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
-
-
-def _finding(rule: str, severity: Severity, message: str, about: str) -> Finding:
-    return Finding(rule=f"{NAME}.{rule}", severity=severity, message=message, about=about)

@@ -8,12 +8,12 @@ what looks like an organisation stays. Remarks are not read: OFAC's own files ha
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from answerable.domain import (
     Citation,
     EntityId,
     Exhibit,
-    Finding,
     Listing,
     PartialDate,
     Period,
@@ -25,11 +25,12 @@ from answerable.domain import (
 )
 from answerable.errors import AnswerableError
 from answerable.sources.kinds import looks_like_organisation, looks_like_person, schema_of, short_name_prop
-from answerable.sources.record import Record, Subject, folded, unread
+from answerable.sources.record import Record, Subject, finding, folded, unread
 from answerable.sources.source import Item
 from answerable.sources.us_csl.entries import Entry, from_csv, from_json, is_csv, is_json
 
 NAME = "us-csl"
+_finding = partial(finding, NAME)
 
 _COMMERCE = "US Department of Commerce, Bureau of Industry and Security"
 _STATE = "US Department of State"
@@ -205,7 +206,3 @@ def _listing(entry: Entry, subject: Subject, code: str, number: str) -> Iterator
         period=Period(start=dates["start_date"], end=dates["end_date"], ongoing=not dates["end_date"]),
         reason=f"Licence requirement: {folded(requirement)}" if requirement else "",
     )
-
-
-def _finding(rule: str, severity: Severity, message: str, about: str) -> Finding:
-    return Finding(rule=f"{NAME}.{rule}", severity=severity, message=message, about=about)

@@ -14,11 +14,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from answerable.domain import (
     EntityId,
     Exhibit,
-    Finding,
     Listing,
     PartialDate,
     Period,
@@ -28,11 +28,12 @@ from answerable.domain import (
 )
 from answerable.errors import AnswerableError
 from answerable.sources.kinds import looks_like_person, schema_of
-from answerable.sources.record import Record, Subject, decoded, folded, unread
+from answerable.sources.record import Record, Subject, decoded, finding, folded, unread
 from answerable.sources.source import Item
 from answerable.sources.us_entity_list.names import aliases, names
 
 NAME = "us-entity-list"
+_finding = partial(finding, NAME)
 
 _LIST = "US Entity List"
 _AUTHORITY = "US Department of Commerce, Bureau of Industry and Security"
@@ -153,10 +154,6 @@ def _date(match: re.Match[str]) -> PartialDate | None:
         return PartialDate(f"{year:04}-{int(match['month']):02}-{int(match['day']):02}")
     except ValueError:
         return None
-
-
-def _finding(rule: str, severity: Severity, message: str, about: str) -> Finding:
-    return Finding(rule=f"{NAME}.{rule}", severity=severity, message=message, about=about)
 
 
 def _entries(exhibit: Exhibit) -> tuple[list[dict[str, object]], object]:

@@ -5,13 +5,15 @@ words are the reason. An entry about everything of a kind, made by whomever, nam
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from answerable.domain import Exhibit, Listing, Period, Severity
-from answerable.sources.entries import claims, day, entries, finding, is_list, subject_of
-from answerable.sources.record import Record, folded, unread
+from answerable.sources.entries import claims, day, entries, is_list, subject_of
+from answerable.sources.record import Record, finding, folded, unread
 from answerable.sources.source import Item
 
 NAME = "us-fcc-covered"
+_finding = partial(finding, NAME)
 
 _LIST_ID = "fcc-covered"
 _CATEGORY = "Category listing"
@@ -30,13 +32,13 @@ def read(exhibit: Exhibit) -> Iterator[Item]:
         yield from _entry(record)
     if others := len(records) - len(companies):
         message = f"entries left out as kinds of equipment, not companies: {others}"
-        yield finding(NAME, "left-out", message, exhibit.name, Severity.NOTE)
+        yield _finding("left-out", Severity.NOTE, message, exhibit.name)
     yield from unread(NAME, companies, {})
 
 
 def _entry(record: Record) -> Iterator[Item]:
     if not record.take("name"):
-        yield finding(NAME, "no-name", "the entry has no name", record.locator, Severity.STOP)
+        yield _finding("no-name", Severity.STOP, "the entry has no name", record.locator)
         return
     subject = subject_of(record, NAME, "Company")
     yield from claims(record, subject)
@@ -44,7 +46,7 @@ def _entry(record: Record) -> Iterator[Item]:
         start = day(record, "effective_date")
     except ValueError as error:
         start = None
-        yield finding(NAME, "undated", f"{error}: the listing is undated", record.locator)
+        yield _finding("undated", Severity.DOUBT, f"{error}: the listing is undated", record.locator)
     reason = folded(record.take("notes"))
     yield Listing(
         source=NAME,

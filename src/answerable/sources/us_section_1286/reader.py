@@ -7,14 +7,16 @@ own heading is the reason.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from answerable.domain import Exhibit, Listing, Period, Severity
-from answerable.sources.entries import claims, entries, finding, is_list, subject_of
+from answerable.sources.entries import claims, entries, is_list, subject_of
 from answerable.sources.kinds import schema_of
-from answerable.sources.record import Record, folded, unread
+from answerable.sources.record import Record, finding, folded, unread
 from answerable.sources.source import Item
 
 NAME = "us-section-1286"
+_finding = partial(finding, NAME)
 
 _LIST_ID = "dow-1286"
 _INSTITUTIONS = re.compile(r"Table 1: institutions", re.IGNORECASE)
@@ -38,17 +40,17 @@ def read(exhibit: Exhibit) -> Iterator[Item]:
             programmes += 1
         else:
             message = f"{said!r} does not say whether it is an institution"
-            yield finding(NAME, "no-table", message, record.locator, Severity.STOP)
+            yield _finding("no-table", Severity.STOP, message, record.locator)
     if programmes:
         message = f"entries left out as talent programmes, not organisations: {programmes}"
-        yield finding(NAME, "left-out", message, exhibit.name, Severity.NOTE)
+        yield _finding("left-out", Severity.NOTE, message, exhibit.name)
     yield from unread(NAME, institutions, {})
 
 
 def _entry(record: Record) -> Iterator[Item]:
     name = record.take("name")
     if not name:
-        yield finding(NAME, "no-name", "the entry has no name", record.locator, Severity.STOP)
+        yield _finding("no-name", Severity.STOP, "the entry has no name", record.locator)
         return
     subject = subject_of(record, NAME, schema_of(name))
     yield from claims(record, subject)

@@ -4,12 +4,12 @@ The statute names them; it has no list that is kept. The columns for dates are e
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from answerable.domain import (
     Citation,
     EntityId,
     Exhibit,
-    Finding,
     Listing,
     Period,
     Severity,
@@ -17,11 +17,12 @@ from answerable.domain import (
     key,
 )
 from answerable.errors import AnswerableError
-from answerable.sources.record import Record, Subject, folded, unread
+from answerable.sources.record import Record, Subject, finding, folded, unread
 from answerable.sources.source import Item
-from answerable.sources.tables import first_row, record, rows
+from answerable.sources.tables import first_row, record, rows_under
 
 NAME = "us-section-889"
+_finding = partial(finding, NAME)
 
 _COLUMNS = (
     "schema",
@@ -49,14 +50,8 @@ def recognises(_name: str, head: bytes) -> bool:
 
 def read(exhibit: Exhibit) -> Iterator[Item]:
     """The claims and the listing of every company."""
-    table = rows(exhibit)
-    if tuple(next(table, (0, []))[1]) != _COLUMNS:
-        raise AnswerableError(
-            f"{exhibit.name} does not begin with the header {','.join(_COLUMNS)}.",
-            "Name the source that it belongs to with --source.",
-        )
     records = []
-    for number, fields in table:
+    for number, fields in rows_under(exhibit, _COLUMNS):
         line = record(exhibit, number, _COLUMNS, fields)
         if len(fields) != len(_COLUMNS):
             message = f"the row has {len(fields)} fields, not {len(_COLUMNS)}: it is cut off or run together"
@@ -98,7 +93,3 @@ def _entry(line: Record) -> Iterator[Item]:
         period=Period(ongoing=True),
         reason=folded(line.take("reason")),
     )
-
-
-def _finding(rule: str, severity: Severity, message: str, about: str) -> Finding:
-    return Finding(rule=f"{NAME}.{rule}", severity=severity, message=message, about=about)

@@ -10,12 +10,12 @@ The page has no countries. Where a table is said to be of entities in Xinjiang, 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 from answerable.domain import (
     Citation,
     EntityId,
     Exhibit,
-    Finding,
     Listing,
     PartialDate,
     Period,
@@ -25,11 +25,12 @@ from answerable.domain import (
 from answerable.errors import AnswerableError
 from answerable.sources.kinds import schema_of
 from answerable.sources.markup import Table, page_tables
-from answerable.sources.record import Subject
+from answerable.sources.record import Subject, finding
 from answerable.sources.source import Item
 from answerable.sources.us_uflpa.names import names
 
 NAME = "us-uflpa"
+_finding = partial(finding, NAME)
 
 _LIST = "UFLPA Entity List"
 _AUTHORITY = "US Department of Homeland Security, Forced Labor Enforcement Task Force"
@@ -128,7 +129,3 @@ def _date(text: str) -> PartialDate | None:
         return PartialDate(datetime.strptime(text, "%B %d, %Y").date().isoformat())  # noqa: DTZ007 -- a day
     except ValueError:
         return None
-
-
-def _finding(rule: str, severity: Severity, message: str, about: str) -> Finding:
-    return Finding(rule=f"{NAME}.{rule}", severity=severity, message=message, about=about)
