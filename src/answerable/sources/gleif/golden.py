@@ -4,22 +4,14 @@
 there several times. XML and JSON are flattened to that (`flat.py`), so that one set of rules reads them all.
 """
 
-import io
 from collections.abc import Iterator
-from typing import IO
-
-import pyarrow as pa
-import pyarrow.compute as pc
-from pyarrow import csv
 
 from answerable.domain import Exhibit
-from answerable.errors import AnswerableError
 from answerable.sources.archives import unpacked
 from answerable.sources.bulk import Rows
+from answerable.sources.columns import column_rows
 from answerable.sources.gleif.flat import flattened
 
-_BLOCK = 32 << 20
-"""How many bytes of CSV make a batch: some 20,000 organisations."""
 _HINT = "Fetch it again from www.gleif.org."
 
 
@@ -32,32 +24,4 @@ def rows(exhibit: Exhibit) -> Iterator[Rows]:
         yield from flattened(exhibit)
         return
     with unpacked(exhibit, lambda name: name.lower().endswith(".csv"), _HINT) as file:
-        yield from _csv(file, exhibit.name)
-
-
-def _csv(file: IO[bytes], name: str) -> Iterator[Rows]:
-    try:
-        found = csv.open_csv(
-            pa.PythonFile(file, mode="r"),
-            read_options=csv.ReadOptions(block_size=_BLOCK),
-            parse_options=csv.ParseOptions(newlines_in_values=True),
-            convert_options=_all_texts(file),
-        )
-        row = 2
-        for batch in found:
-            numbers = pa.array(range(row, row + len(batch))).cast(pa.string())
-            places = pc.binary_join_element_wise("row", numbers, " ")
-            yield Rows(dict(zip(batch.schema.names, batch.columns, strict=True)), places)
-            row += len(batch)
-    except pa.ArrowInvalid as error:
-        raise AnswerableError(f"{name} is not CSV that can be read to its end: {error}.", _HINT) from error
-
-
-def _all_texts(file: IO[bytes]) -> csv.ConvertOptions:
-    """Every column as text: a number with leading zeros stays as it is written."""
-    first = file.readline()
-    file.seek(0)
-    names = next(csv.open_csv(io.BytesIO(first)).schema.names for _ in (0,))
-    return csv.ConvertOptions(
-        column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=True
-    )
+        yield from column_rows(file, exhibit.name, _HINT)
