@@ -13,6 +13,7 @@ from answerable.sources.registry import GROUP
 
 OWN = {
     "bods",
+    "cordis",
     "eu-consolidated",
     "followthemoney",
     "gleif",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -54,6 +55,14 @@ class Rows:
     def __init__(self, columns: Mapping[str, pa.Array], places: pa.Array) -> None:
         self._columns = columns
         self.places = places
+
+    @classmethod
+    def together(cls, some: "Sequence[Rows]") -> "Rows":
+        """All rows of several as one, where the first says which fields there are."""
+        if not some:
+            return cls({}, pa.array([], _TEXT))
+        columns = {c: pa.concat_arrays([rows._columns[c] for rows in some]) for c in some[0].columns}
+        return cls(columns, pa.concat_arrays([rows.places for rows in some]))
 
     def __len__(self) -> int:
         return len(self.places)
@@ -135,6 +144,13 @@ class ClaimColumns:
         if self._said:
             yield Batch("claims", pa.concat_batches(self._said))
 
+    def once(self) -> Iterator[Batch]:
+        """The same, each claim where it is first made: for tables that repeat an entity in many rows."""
+        for batch in self.batch():
+            rows = pa.table(batch.rows).append_column("row", pa.array(np.arange(len(batch.rows))))
+            first = rows.group_by(["entity", "prop", "value"]).aggregate([("row", "min")])["row_min"]
+            yield Batch("claims", batch.rows.take(np.sort(first.to_numpy())))
+
 
 def ties(
     columns: Mapping[str, pa.Array | str], places: pa.Array, cited: Mapping[str, pa.Array]
@@ -185,6 +201,13 @@ class Doubts:
             message = messages if isinstance(messages, str) else messages[n].as_py()
             yield self._finding(rule, severity, message, place)
 
+    def wrong(
+        self, rule: str, what: str, texts: pa.Array, wrong: pa.Array, places: pa.Array, field: str
+    ) -> Iterator[Finding]:
+        """A doubt for each of `texts` that is `wrong`, such as `2019-31-31 is not a date`."""
+        messages = pc.binary_join_element_wise(texts.filter(wrong), what, " ")
+        yield from self.tell(rule, Severity.DOUBT, messages, placed(places.filter(wrong), field))
+
     def count(self, what: str, many: int) -> None:
         """Count rows of which one finding says how many there were."""
         self._counted[what] += many
@@ -218,3 +241,20 @@ def joined(parts: Sequence[pa.Array], between: str) -> pa.Array:
         both = pc.binary_join_element_wise(whole, part, between)
         whole = pc.if_else(pc.equal(part, ""), whole, pc.if_else(pc.equal(whole, ""), part, both))
     return whole
+
+
+def or_null(texts: pa.Array) -> pa.Array:
+    """The texts, null where they are empty."""
+    return pc.if_else(pc.equal(texts, ""), pa.scalar(None, _TEXT), texts)
+
+
+def days(texts: pa.Array) -> tuple[pa.Array, pa.Array]:
+    """The days of `texts`, "" where there is none; and which of them hold something that is no day.
+
+    A day is written as ISO 8601 has it, alone or before a time.
+    """
+    found = pc.utf8_slice_codeunits(texts, 0, 10)
+    parsed = pc.strptime(found, format="%Y-%m-%d", unit="s", error_is_null=True)
+    formed = pc.and_(pc.match_substring_regex(found, r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), pc.is_valid(parsed))
+    formed = pc.and_(formed, pc.equal(pc.fill_null(pc.strftime(parsed, format="%Y-%m-%d"), ""), found))
+    return pc.if_else(formed, found, ""), pc.and_(pc.invert(formed), pc.not_equal(texts, ""))

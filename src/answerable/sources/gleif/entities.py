@@ -25,7 +25,7 @@ import pyarrow.compute as pc
 import yaml
 
 from answerable.domain import Scheme, Severity, country_code, identifier
-from answerable.sources.bulk import ClaimColumns, Doubts, Rows, joined, mapped, placed
+from answerable.sources.bulk import ClaimColumns, Doubts, Rows, days, joined, mapped
 from answerable.sources.gleif import lei
 from answerable.sources.source import Item
 
@@ -142,27 +142,16 @@ def _country(rows: Rows, said: ClaimColumns, doubts: Doubts, prop: str, field: s
     texts = rows.take(field)
     codes = mapped(texts, lambda text: country_code(text.partition("-")[0]) or "")
     wrong = pc.and_(pc.equal(codes, ""), pc.not_equal(texts, ""))
-    messages = pc.binary_join_element_wise(texts.filter(wrong), "is not a country", " ")
-    yield from doubts.tell("bad-country", Severity.DOUBT, messages, placed(rows.places.filter(wrong), field))
+    yield from doubts.wrong("bad-country", "is not a country", texts, wrong, rows.places, field)
     said.say(prop, codes, field, original=texts)
 
 
 def _dates(rows: Rows, said: ClaimColumns, doubts: Doubts) -> Iterator[Item]:
     for prop, field in _DATES.items():
         texts = rows.take(field)
-        days, wrong = dates(texts)
-        messages = pc.binary_join_element_wise(texts.filter(wrong), "is not a date", " ")
-        yield from doubts.tell("bad-date", Severity.DOUBT, messages, placed(rows.places.filter(wrong), field))
-        said.say(prop, days, field, original=texts)
-
-
-def dates(texts: pa.Array) -> tuple[pa.Array, pa.Array]:
-    """The days of `texts`, "" where there is none; and which of them hold something that is no day."""
-    days = pc.utf8_slice_codeunits(texts, 0, 10)
-    parsed = pc.strptime(days, format="%Y-%m-%d", unit="s", error_is_null=True)
-    formed = pc.and_(pc.match_substring_regex(days, r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), pc.is_valid(parsed))
-    formed = pc.and_(formed, pc.equal(pc.fill_null(pc.strftime(parsed, format="%Y-%m-%d"), ""), days))
-    return pc.if_else(formed, days, ""), pc.and_(pc.invert(formed), pc.not_equal(texts, ""))
+        found, wrong = days(texts)
+        yield from doubts.wrong("bad-date", "is not a date", texts, wrong, rows.places, field)
+        said.say(prop, found, field, original=texts)
 
 
 _DATES = {

@@ -18,9 +18,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from answerable.domain import WHOLE, Severity, Standing, TieKind
-from answerable.sources.bulk import Doubts, Rows, mapped, placed, ties
+from answerable.sources.bulk import Doubts, Rows, days, mapped, or_null, ties
 from answerable.sources.gleif import lei
-from answerable.sources.gleif.entities import dates, entity_ids
+from answerable.sources.gleif.entities import entity_ids
 from answerable.sources.source import Item
 
 _START, _END, _TYPE = (
@@ -72,11 +72,9 @@ def _day(rows: Rows, doubts: Doubts, which: str) -> Generator[Item, None, pa.Arr
         field = f"Relationship.Period.{n}"
         own = pc.equal(rows.take(f"{field}.periodType"), "RELATIONSHIP_PERIOD")
         texts = pc.if_else(own, rows.take(f"{field}.{which}"), "")
-        days, wrong = dates(texts)
-        messages = pc.binary_join_element_wise(texts.filter(wrong), "is not a date", " ")
-        place = placed(rows.places.filter(wrong), f"{field}.{which}")
-        yield from doubts.tell("bad-date", Severity.DOUBT, messages, place)
-        found = pc.if_else(pc.equal(found, ""), days, found)
+        here, wrong = days(texts)
+        yield from doubts.wrong("bad-date", "is not a date", texts, wrong, rows.places, f"{field}.{which}")
+        found = pc.if_else(pc.equal(found, ""), here, found)
     return found
 
 
@@ -99,8 +97,8 @@ def _ties(rows: Rows, start: pa.Array, end: pa.Array) -> Iterator[Item]:
         "kind": TieKind.OWNERSHIP.value,
         "standing": pc.if_else(own, Standing.CONFIRMED_BY_COMPANY.value, Standing.OFFICIAL_RECORD.value),
         "statement": pc.binary_join_element_wise(_filled(said, child), parent, " "),
-        "start": _none(start),
-        "end": _none(end),
+        "start": or_null(start),
+        "end": or_null(end),
         "ended": ended,
         "ongoing": pc.invert(ended),
         "share_low": low,
@@ -118,17 +116,13 @@ def _filled(said: pa.Array, child: pa.Array) -> pa.Array:
     return pc.binary_join_element_wise(before, child, after, "")
 
 
-def _none(texts: pa.Array) -> pa.Array:
-    return pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts)
-
-
 def _share(rows: Rows, kinds: pa.Array) -> tuple[pa.Array, pa.Array]:
     """What is held, in basis points: whole of a branch, else what a direct quantifier in percent says."""
     percent = pc.equal(rows.take(f"{_QUANTITY}.QuantifierUnits"), "PERCENTAGE")
     direct = pc.and_(percent, pc.equal(kinds, _DIRECT))
     given = pc.if_else(direct, rows.take(f"{_QUANTITY}.QuantifierAmount"), "")
     points = pc.if_else(pc.equal(kinds, _BRANCH), str(WHOLE), mapped(given, _points))
-    share = _none(points).cast(pa.int32())
+    share = or_null(points).cast(pa.int32())
     return share, share
 
 
