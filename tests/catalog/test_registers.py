@@ -9,8 +9,7 @@ import pyarrow as pa
 import pytest
 
 from answerable.catalog import Catalog, Part, build, part
-from answerable.catalog.near import STEPS
-from answerable.domain import Citation, EntityId, Exhibit, Severity, Share, Standing, TieKind
+from answerable.domain import DEPTH, Citation, EntityId, Exhibit, Severity, Share, Standing, TieKind
 from answerable.errors import AnswerableError
 from answerable.sources import Batch, Source
 from answerable.sources.bulk import ClaimColumns, Doubts, ties
@@ -55,13 +54,13 @@ class Register:
 
 def batches(line: str, place: pa.Array) -> Iterator[Batch]:
     match line.split(" "):
-        case ["tie", key, subject, object_, *words]:
+        case ["tie" | "gift" as kind, key, subject, object_, *words]:
             share = pa.array([5_001], pa.int32())
             columns: dict[str, pa.Array | str] = {
                 "number": pa.array([key]),
                 "subject": pa.array([subject]),
                 "object": pa.array([object_]),
-                "kind": TieKind.OWNERSHIP.value,
+                "kind": (TieKind.OWNERSHIP if kind == "tie" else TieKind.FINANCING).value,
                 "standing": Standing.OFFICIAL_RECORD.value,
                 "statement": " ".join(words),
                 "start": pa.array(["2019-10-09"]),
@@ -86,14 +85,23 @@ def test_what_is_near_a_listed_organisation_is_there_as_if_it_were_small(
 ) -> None:
     build(tmp_path, [heard(SMALL), register.part(tmp_path, CHAIN)])
     catalog = Catalog.open(tmp_path)
-    near = [f"re-{n}" for n in range(STEPS + 1)]
+    near = [f"re-{n}" for n in range(DEPTH + 1)]
     assert list(catalog.entities()) == ["ex-1", *near]
     assert (
         catalog.entities()[EntityId("re-0")].identifiers == catalog.entities()[EntityId("ex-1")].identifiers
     )
     assert [(tie.subject, tie.object) for tie in catalog.ties()] == [
-        (f"re-{n}", f"re-{n - 1}") for n in range(1, STEPS + 1)
+        (f"re-{n}", f"re-{n - 1}") for n in range(1, DEPTH + 1)
     ]
+
+
+def test_a_chain_has_one_tie_that_is_no_stake_so_what_is_near_has_one(
+    tmp_path: Path, register: Register
+) -> None:
+    names = "\n".join(f"name re-{n} Example Bank {n}" for n in range(6))
+    ties = "gift 1 re-1 re-0 x\ntie 2 re-2 re-1 x\ngift 3 re-3 re-1 x\ntie 4 re-4 re-0 x\ngift 5 re-5 re-4 x"
+    build(tmp_path, [heard(SMALL), register.part(tmp_path, f"leiCode re-0 {LEI}\n{names}\n{ties}")])
+    assert list(Catalog.open(tmp_path).entities()) == ["ex-1", "re-0", "re-1", "re-2", "re-4", "re-5"]
 
 
 def test_a_tie_is_all_that_its_row_says_with_its_citations(tmp_path: Path, register: Register) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from answerable.domain import ExposureKind, TieKind
+from answerable.domain import STAKES, ExposureKind, Move, TieKind, Times
 from answerable.errors import AnswerableError
 from answerable.rules import grammar, named_concerns, parse_grammar
 
@@ -29,6 +29,17 @@ def test_every_kind_of_tie_has_a_sense() -> None:
 def test_the_paths_make_every_exposure_but_the_sums() -> None:
     sums = {ExposureKind.LISTED, ExposureKind.OWNED_BY_LISTED}
     assert {rule.exposure for rule in grammar().rules} == set(ExposureKind) - sums
+
+
+def test_a_path_has_one_move_at_the_most_that_is_no_stake_and_makes_it_once() -> None:
+    """What the catalog copies of registers, it copies in this belief."""
+
+    def beyond(move: Move) -> bool:
+        return any((way.along | way.against) - STAKES for way in move.ways)
+
+    for rule in grammar().rules:
+        moves = [times for move, times in rule.path if beyond(move)]
+        assert moves in ([], [Times.ONCE]), rule.name
 
 
 def test_each_named_concern_says_why() -> None:

@@ -2,7 +2,8 @@
 
 Every chain of a trace ends at an organisation that a small source names, a few ties away. So the part of a
 register that matters is what bears the identifier of such an organisation, and what lies within as many ties
-of it as a chain has. The rest stays in the register's own tables, to be asked for.
+of it as a chain has, one of them at the most no stake. The rest stays in the register's own tables, to be
+asked for.
 """
 
 from collections import defaultdict
@@ -16,11 +17,8 @@ import pyarrow as pa
 from answerable.catalog import rows, tables
 from answerable.catalog.registers import Part, view
 from answerable.catalog.rows import Row
-from answerable.domain import Claim, Entity, EntityId, Finding, Severity
+from answerable.domain import DEPTH, STAKES, Claim, Entity, EntityId, Finding, Severity
 from answerable.ftm import ADDRESSES, IDENTIFIER_PROPS, entity_from_claims
-
-STEPS = 4
-"""How many ties from an organisation of a small source: as many as a chain has at the most."""
 
 MOST = 200_000
 """How many organisations of registers are copied at the most; a step that would pass it is not taken."""
@@ -72,7 +70,8 @@ def _lay_out(
         FROM claims JOIN props USING (prop) WHERE starts_with(value, start)"""
     )
     database.execute(
-        "CREATE TEMP TABLE near AS SELECT DISTINCT entity FROM numbers JOIN seeds USING (prop, value)"
+        "CREATE TEMP TABLE near AS "
+        "SELECT DISTINCT entity, false AS given FROM numbers JOIN seeds USING (prop, value)"
     )
 
 
@@ -87,18 +86,27 @@ def _fill(
 
 
 def _walk(database: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
-    """Go out from the seeds, step by step, along ties and shared numbers."""
-    for step in range(1, STEPS + 1):
+    """Go out from the seeds, step by step, along ties and shared numbers.
+
+    `given` says that the way to an organisation had its one tie that is no stake.
+    """
+    _fill(database, "stakes", ("kind",), sorted((kind,) for kind in STAKES))
+    for step in range(1, DEPTH + 1):
         database.execute(
             """CREATE OR REPLACE TEMP TABLE next AS
             WITH tied AS (
-                SELECT object AS entity FROM ties WHERE subject IN (FROM near)
-                UNION SELECT subject FROM ties WHERE object IN (FROM near)
+                SELECT object AS entity, given OR kind NOT IN (FROM stakes) AS given
+                FROM ties JOIN near ON subject = entity WHERE NOT given OR kind IN (FROM stakes)
+                UNION
+                SELECT subject, given OR kind NOT IN (FROM stakes)
+                FROM ties JOIN near ON object = entity WHERE NOT given OR kind IN (FROM stakes)
                 UNION FROM near
+            ), known AS (
+                FROM tied UNION
+                SELECT other.entity, given
+                FROM tied JOIN numbers USING (entity) JOIN numbers AS other USING (prop, value)
             )
-            FROM tied UNION
-            SELECT other.entity
-            FROM tied JOIN numbers USING (entity) JOIN numbers AS other USING (prop, value)"""
+            SELECT entity, bool_and(given) AS given FROM known GROUP BY entity"""
         )
         ((many,),) = database.execute("SELECT count(*) FROM next").fetchall()
         if many > MOST:
@@ -112,9 +120,10 @@ def _entities(database: duckdb.DuckDBPyConnection) -> Iterator[Entity]:
     """The near organisations that have a name, and the ties between them as the table `near_ties`."""
     known: dict[EntityId, list[Claim]] = defaultdict(list)
     for row in _rows(
-        database, "SELECT * FROM claims WHERE entity IN (FROM near) ORDER BY entity, prop, value, locator"
+        database,
+        "SELECT * FROM claims SEMI JOIN near USING (entity) ORDER BY entity, prop, value, locator",
     ):
-        claim = rows.claim(row, (rows.own_citation(row),))
+        claim = rows.own_claim(row)
         known[claim.subject].append(claim)
     named = [claims for claims in known.values() if any(claim.prop == "name" for claim in claims)]
     _fill(database, "named", ("entity",), [(claims[0].subject,) for claims in named])

@@ -128,7 +128,7 @@ def _joined(found: Iterable[Row]) -> Iterator[Claim]:
     """The claims of a register's rows; what it says in two places is one claim."""
     claims: dict[ClaimId, Claim] = {}
     for row in found:
-        claim = rows.claim(row, (rows.own_citation(row),))
+        claim = rows.own_claim(row)
         held = claims.get(claim.id)
         claims[claim.id] = held.joined(claim) if held else claim
     yield from claims.values()

@@ -64,6 +64,12 @@ def claim(row: Row, citations: Sequence[Citation]) -> Claim:
     )
 
 
+def own_claim(row: Row) -> Claim:
+    """A register's claim: its row says where it stands, and its words are the one quote."""
+    words = row["original"] or row["value"]
+    return claim(row, [Citation(exhibit=_digest(row["exhibit"]), locator=row["locator"], quote=words)])
+
+
 def citation_rows(item: Claim | Tie | Listing) -> Iterator[Row]:
     """A row for each citation; `item` is the id of what it stands for, `entity` what that is about."""
     match item:
@@ -87,13 +93,6 @@ def citation_rows(item: Claim | Tie | Listing) -> Iterator[Row]:
             "publisher": citation.publisher,
             "published": _text(citation.published),
         }
-
-
-def own_citation(row: Row) -> Citation:
-    """The one citation of a register's claim: its row says where it stands, and its words are the quote."""
-    return Citation(
-        exhibit=_digest(row["exhibit"]), locator=row["locator"], quote=row["original"] or row["value"]
-    )
 
 
 def citation(row: Row) -> Citation:

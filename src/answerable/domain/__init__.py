@@ -17,7 +17,19 @@ from answerable.domain.exposures import (
     Step,
 )
 from answerable.domain.findings import Finding, Severity
-from answerable.domain.grammar import MAJORITY, Given, Grammar, Move, Rule, Times, Way, can_control, stake
+from answerable.domain.grammar import (
+    DEPTH,
+    MAJORITY,
+    STAKES,
+    Given,
+    Grammar,
+    Move,
+    Rule,
+    Times,
+    Way,
+    can_control,
+    stake,
+)
 from answerable.domain.identifiers import OFAC_PAGE, ONE_EACH, Identifier, Scheme, identifier
 from answerable.domain.ids import ClaimId, EntityId, ListingId, TieId, key
 from answerable.domain.judgements import Decision, Match, Reason, Verdict
@@ -27,9 +39,11 @@ from answerable.domain.ranking import Strength, gravest_first, rank, strength, s
 from answerable.domain.ties import WHOLE, Share, Tie, TieKind
 
 __all__ = [
+    "DEPTH",
     "MAJORITY",
     "OFAC_PAGE",
     "ONE_EACH",
+    "STAKES",
     "UNDATED",
     "WHOLE",
     "Answer",

@@ -9,6 +9,12 @@ from answerable.domain.ties import WHOLE, Share, Tie, TieKind
 MAJORITY = WHOLE // 2
 """Half of a company, in basis points."""
 
+DEPTH = 4
+"""How many ties a chain has at the most, unless a user asks for more."""
+
+STAKES = frozenset({TieKind.OWNERSHIP, TieKind.INVESTMENT, TieKind.MERGER, TieKind.JOINT_VENTURE})
+"""The kinds that a chain may walk many times. A chain has one tie of all other kinds together."""
+
 
 class Given(StrEnum):
     """Which ties a way takes, by whether their source gives a share."""

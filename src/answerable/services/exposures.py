@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from answerable.domain import (
+    DEPTH,
     Answer,
     Chain,
     Concern,
@@ -25,9 +26,6 @@ from answerable.domain import (
 )
 from answerable.graph import Closure, Graph, Tracer, build, closure, tracer
 from answerable.rules import grammar, named_concerns
-
-DEPTH = 4
-"""How many ties a chain has at most, unless the user says otherwise."""
 
 BEST = 3
 """How many chains of one kind to one concern are kept, best first."""

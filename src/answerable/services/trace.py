@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from answerable.catalog import Catalog
 from answerable.domain import (
+    DEPTH,
     Decision,
     Digest,
     EntityId,
@@ -24,7 +25,7 @@ from answerable.domain import (
 from answerable.ledger import Ledger
 from answerable.matching import Index, screen
 from answerable.services.build import Progress
-from answerable.services.exposures import DEPTH, Tracing, prepare
+from answerable.services.exposures import Tracing, prepare
 from answerable.services.records import Records, records
 
 POSSIBLE = 3
