@@ -39,6 +39,8 @@ def test_an_organisation_is_all_that_its_record_says(made_up: ReadBatches) -> No
         "CN",
         "/0/locations/0/geonames_details/country_code",
     )
+    names = {r["value"]: r["lang"] for r in made_up.claims if r["entity"] == UNIVERSITY and r["lang"]}
+    assert names == {"Example University of Lenses": "eng", "样例镜头大学": "zho"}
     assert {r["schema"] for r in made_up.claims if r["entity"] == LABORATORY} == {"PublicBody"}
 
 

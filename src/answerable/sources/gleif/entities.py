@@ -17,16 +17,14 @@ they are natural persons.
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import yaml
 
 from answerable.domain import Scheme, Severity, country_code, identifier
 from answerable.sources.bulk import ClaimColumns, Doubts, Rows, days, joined, mapped
 from answerable.sources.gleif import lei
+from answerable.sources.languages import language_code
 from answerable.sources.source import Item
 
 NAME = "gleif"
@@ -99,14 +97,7 @@ def _names(rows: Rows, said: ClaimColumns) -> None:
 
 def _language(texts: pa.Array) -> pa.Array:
     """ISO 639-3 codes for the tags of XML, such as `zh-Hant`."""
-    return mapped(texts, lambda text: _languages().get(text.partition("-")[0].lower(), ""))
-
-
-@cache
-def _languages() -> dict[str, str]:
-    text = resources.files(__package__).joinpath("languages.yml").read_text(encoding="utf-8")
-    found: dict[str, str] = yaml.safe_load(text)
-    return found
+    return mapped(texts, language_code)
 
 
 def _numbers(rows: Rows, said: ClaimColumns) -> None:

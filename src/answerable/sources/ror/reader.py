@@ -15,7 +15,6 @@ ROR tells which organisation another belongs to, not by what share, so none is r
 both records: the child's is read. Related organisations, and those before and after, are no owners.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -26,13 +25,14 @@ import pyarrow as pa
 from answerable.domain import Exhibit, Scheme, Severity, Standing, TieKind, country_code, identifier
 from answerable.errors import AnswerableError
 from answerable.sources.archives import unpacked
-from answerable.sources.bulk import BATCHES, Batch, Doubts, ties
+from answerable.sources.bulk import Doubts, ties
+from answerable.sources.languages import language_code
+from answerable.sources.objects import AT_ONCE, Said, claimed, part, parts, said_otherwise, texts, whole
 from answerable.sources.record import folded
 from answerable.sources.source import Item
 
 NAME = "ror"
 
-_AT_ONCE = 20_000
 _LARGEST = 2_000_000_000
 """How many bytes of JSON are read: all of it is in memory. ROR has a sixth of that."""
 _HINT = "Fetch ROR's data dump again, and take the file of schema 2 (…_schema_v2.json) where it has several."
@@ -66,7 +66,7 @@ def read(exhibit: Exhibit) -> Iterator[Item]:
     """Batches of what a dump says."""
     doubts, unknown = Doubts(NAME), dict[str, str]()
     records = enumerate(_records(exhibit))
-    while some := list(islice(records, _AT_ONCE)):
+    while some := list(islice(records, AT_ONCE)):
         organisations = []
         for number, record in some:
             place = f"/{number}"
@@ -88,10 +88,7 @@ def read(exhibit: Exhibit) -> Iterator[Item]:
 def _records(exhibit: Exhibit) -> Iterator[Mapping[str, object]]:
     with unpacked(exhibit, _wanted, _HINT, _LARGEST) as file:
         data = file.read()
-    try:
-        found = json.loads(data, parse_int=str, parse_float=str)
-    except (ValueError, RecursionError) as error:
-        raise AnswerableError(f"{exhibit.name} is not JSON that can be read to its end.", _HINT) from error
+    found = whole(data, exhibit.name, _HINT)
     if not isinstance(found, list) or not any("names" in one for one in found if isinstance(one, dict)):
         raise AnswerableError(f"{exhibit.name} holds no records of ROR's schema 2.", _HINT)
     yield from (one for one in found if isinstance(one, dict))
@@ -105,9 +102,9 @@ def _wanted(name: str) -> bool:
 def _organisation(record: Mapping[str, object], place: str) -> _Organisation:
     """Raises ValueError where a record has no name to show, or an id whose check digits do not fit."""
     number = identifier(Scheme.ROR, str(record.get("id"))).value
-    if not any("ror_display" in _texts(name, "types") for name in _parts(record, "names")):
+    if not any("ror_display" in texts(name, "types") for name in parts(record, "names")):
         raise ValueError("the record has no name to show")
-    kinds = _texts(record, "types")
+    kinds = texts(record, "types")
     schema = next((_SCHEMAS[kind] for kind in kinds if kind in _SCHEMAS), "Organization")
     return _Organisation(number, entity_id(number), schema, place, record)
 
@@ -118,35 +115,33 @@ def entity_id(number: str) -> str:
 
 
 def _claims(organisations: list[_Organisation], doubts: Doubts) -> Iterator[Item]:
-    said: list[tuple[str, ...]] = []
+    said = []
     for one in organisations:
         for prop, value, original, lang, place in _said(one):
-            said.append((one.entity, one.schema, prop, value, original, lang, f"{one.place}/{place}"))
-        for n, location in enumerate(_parts(one.record, "locations")):
-            text = str(_part(location, "geonames_details").get("country_code") or "")
+            said.append(Said(one.entity, one.schema, prop, value, original, lang, f"{one.place}/{place}"))
+        for n, location in enumerate(parts(one.record, "locations")):
+            text = str(part(location, "geonames_details").get("country_code") or "")
             at = f"{one.place}/locations/{n}/geonames_details/country_code"
             if code := country_code(text) if text else None:
-                said.append((one.entity, one.schema, "country", code, text, "", at))
+                said.append(Said(one.entity, one.schema, "country", code, text, "", at))
             elif text:
                 message = f"{text!r} is not a country"
                 yield from doubts.tell("bad-country", Severity.DOUBT, message, pa.array([at]))
-    if said:
-        columns = [pa.array(column, pa.string()) for column in zip(*said, strict=True)]
-        yield Batch("claims", pa.RecordBatch.from_arrays(columns, schema=BATCHES["claims"]))
+    yield from claimed(said)
 
 
 def _said(one: _Organisation) -> Iterator[tuple[str, str, str, str, str]]:
     """Property, value, the words where they differ, language, and place in the record."""
     record = one.record
-    yield "registrationNumber", one.number, _words(str(record["id"]), one.number), "", "id"
-    for n, name in enumerate(_parts(record, "names")):
-        kinds, text = _texts(name, "types"), folded(str(name.get("value") or ""))
+    yield "registrationNumber", one.number, said_otherwise(str(record["id"]), one.number), "", "id"
+    for n, name in enumerate(parts(record, "names")):
+        kinds, text = texts(name, "types"), folded(str(name.get("value") or ""))
         prop = next((prop for kind, prop in _PROPS.items() if kind in kinds), "")
         if prop and text:
-            yield prop, text, "", "", f"names/{n}/value"
-    for n, other in enumerate(_parts(record, "external_ids")):
+            yield prop, text, "", language_code(str(name.get("lang") or "")), f"names/{n}/value"
+    for n, other in enumerate(parts(record, "external_ids")):
         if other.get("type") == "wikidata":
-            numbers = _texts(other, "all")
+            numbers = texts(other, "all")
             number = str(other.get("preferred") or (numbers[0] if len(numbers) == 1 else ""))
             if re.fullmatch(r"Q[1-9]\d*", number):
                 yield "wikidataId", number, "", "", f"external_ids/{n}"
@@ -154,7 +149,7 @@ def _said(one: _Organisation) -> Iterator[tuple[str, str, str, str, str]]:
         yield "incorporationDate", year, "", "", "established"
     if status := str(record.get("status") or ""):
         yield "status", status, "", "", "status"
-    for n, link in enumerate(_parts(record, "links")):
+    for n, link in enumerate(parts(record, "links")):
         if link.get("type") == "website" and link.get("value"):
             yield "website", str(link["value"]), "", "", f"links/{n}/value"
 
@@ -162,7 +157,7 @@ def _said(one: _Organisation) -> Iterator[tuple[str, str, str, str, str]]:
 def _ties(organisations: list[_Organisation], doubts: Doubts) -> Iterator[Item]:
     found: list[tuple[str, str, str, str]] = []
     for one in organisations:
-        for n, relation in enumerate(_parts(one.record, "relationships")):
+        for n, relation in enumerate(parts(one.record, "relationships")):
             if str(relation.get("type")).lower() != "parent":
                 continue
             place = f"{one.place}/relationships/{n}"
@@ -186,22 +181,3 @@ def _ties(organisations: list[_Organisation], doubts: Doubts) -> Iterator[Item]:
     }
     places, words = (pa.array([row[n] for row in found]) for n in (2, 3))
     yield from ties(columns, places, {"id": words})
-
-
-def _words(words: str, value: str) -> str:
-    return "" if words == value else words
-
-
-def _part(record: Mapping[str, object], field: str) -> Mapping[str, object]:
-    value = record.get(field)
-    return value if isinstance(value, dict) else {}
-
-
-def _parts(record: Mapping[str, object], field: str) -> list[Mapping[str, object]]:
-    value = record.get(field)
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
-def _texts(record: Mapping[str, object], field: str) -> list[str]:
-    value = record.get(field)
-    return [str(one) for one in value] if isinstance(value, list) else []
