@@ -20,6 +20,7 @@ OWN = {
     "ieee-oui",
     "ofac-consolidated",
     "ofac-sdn",
+    "openalex",
     "ror",
     "sec-13f",
     "sec-company-tickers",
