@@ -35,6 +35,7 @@ OWN = {
     "us-section-1286",
     "us-section-889",
     "us-uflpa",
+    "wikidata",
 }
 
 

@@ -72,6 +72,17 @@ def whole(data: bytes, name: str, hint: str) -> object:
         raise AnswerableError(f"{name} is not JSON that can be read to its end.", hint) from error
 
 
+def are_lines(data: bytes) -> bool:
+    """Whether a JSON file has an object a line, alone or in an array whose brackets have their own lines."""
+    start = data.lstrip()
+    array = re.match(rb"\[[ \t\r]*\n", start)
+    first, _, rest = start[array.end() if array else 0 :].partition(b"\n")
+    try:
+        return isinstance(json.loads(_LINE_END.sub(b"", first)), dict) and bool(array or rest.strip())
+    except (ValueError, RecursionError):
+        return False
+
+
 def lines(file: IO[bytes], name: str, hint: str, longest: int) -> Iterator[tuple[str, Mapping[str, object]]]:
     """The objects of JSON lines with their places; the brackets and commas of an array are passed over.
 

@@ -18,7 +18,7 @@ from itertools import islice
 from answerable.domain import Exhibit
 from answerable.errors import AnswerableError
 from answerable.sources.bulk import Doubts
-from answerable.sources.objects import AT_ONCE, lines, parts, whole
+from answerable.sources.objects import AT_ONCE, are_lines, lines, parts, whole
 from answerable.sources.openalex.coauthors import collaborations
 from answerable.sources.openalex.institutions import NAME, claims, is_number
 from answerable.sources.source import Item
@@ -62,8 +62,7 @@ def read(exhibit: Exhibit) -> Iterator[Item]:
 def _records(exhibit: Exhibit) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Each institution with its place, or the one answer with groups."""
     data = _unpacked(exhibit)
-    first, _, rest = data.lstrip().partition(b"\n")
-    if first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{"):
+    if are_lines(data):
         records = lines(io.BytesIO(data), exhibit.name, _HINT, _LONGEST)
     else:
         records = _of_answer(whole(data, exhibit.name, _HINT), exhibit.name)

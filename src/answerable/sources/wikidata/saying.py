@@ -1,0 +1,122 @@
+"""What a file of Wikidata says, gathered once each: claims of organisations, and who holds whom."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+import pyarrow as pa
+
+from answerable.domain import WHOLE, PartialDate, Scheme, Severity, Standing, TieKind, identifier
+from answerable.ftm import IDENTIFIER_PROPS
+from answerable.sources.bulk import Doubts, or_null, ties
+from answerable.sources.objects import Said, claimed, said_otherwise
+from answerable.sources.record import folded
+from answerable.sources.source import Item
+
+NAME = "wikidata"
+
+_COMPANY = frozenset({"isinCode", "cikCode"})
+"""Properties that only a company has."""
+_BARE = re.compile(r"[QPL]\d+")
+
+
+def entity_id(number: str) -> str:
+    """The id of the item with this number."""
+    return f"{NAME}-{number}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """That `owner` holds `owned`. `number` tells the statement, `cited` are words by places below `place`."""
+
+    number: str
+    owner: str
+    owned: str
+    how: str
+    place: str
+    cited: Mapping[str, str]
+    start: str = ""
+    end: str = ""
+    ended: bool = False
+    share: int | None = None
+
+
+class Saying:
+    """Gathers claims and holdings, each once, and makes batches of them."""
+
+    def __init__(self, doubts: Doubts) -> None:
+        self.doubts = doubts
+        self._said: dict[tuple[str, str, str], Said] = {}
+        self._schemas: dict[str, str] = {}
+        self._held: dict[str, Held] = {}
+
+    def is_a(self, number: str, schema: str) -> None:
+        """That the item is of this schema, where none more specific is known."""
+        if schema != "LegalEntity" or number not in self._schemas:
+            self._schemas[number] = schema
+
+    def claim(self, number: str, prop: str, value: str, words: str, place: str, lang: str = "") -> None:
+        """A claim about the item; nothing where there is no value."""
+        value = folded(value)
+        if not value or (prop in ("name", "alias") and _BARE.fullmatch(value)):
+            return  # the service puts the number where it knows no label
+        if prop == "alias" and (number, "name", value) in self._said:
+            return
+        if prop in _COMPANY:
+            self._schemas[number] = "Company"
+        entity, words = entity_id(number), said_otherwise(folded(words), value)
+        self._said.setdefault((number, prop, value), Said(entity, "", prop, value, words, lang, place))
+
+    def number(self, number: str, scheme: Scheme, words: str, place: str) -> Iterator[Item]:
+        """The claim of an identifier; a doubt where it fails its check."""
+        try:
+            value = identifier(scheme, words).value
+        except ValueError as error:
+            yield from self.doubts.tell("bad-identifier", Severity.DOUBT, str(error), pa.array([place]))
+        else:
+            self.claim(number, IDENTIFIER_PROPS[scheme], value, words, place)
+
+    def holds(self, held: Held) -> None:
+        """That one holds the other."""
+        self._held.setdefault(held.number, held)
+
+    def batches(self) -> Iterator[Item]:
+        """All that was gathered."""
+        said = ((number, one) for (number, _, _), one in self._said.items())
+        yield from claimed([one._replace(schema=self._schemas.get(n, "LegalEntity")) for n, one in said])
+        held = list(self._held.values())
+        columns: dict[str, pa.Array | str] = {
+            "number": _texts(one.number for one in held),
+            "subject": _texts(entity_id(one.owner) for one in held),
+            "object": _texts(entity_id(one.owned) for one in held),
+            "kind": TieKind.OWNERSHIP.value,
+            "standing": Standing.REPORTED.value,
+            "statement": _texts(f"By Wikidata, {one.how}." for one in held),
+            "start": or_null(_texts(one.start for one in held)),
+            "end": or_null(_texts(one.end for one in held)),
+            "ended": pa.array([one.ended for one in held], pa.bool_()),
+            "share_low": pa.array([one.share for one in held], pa.int32()),
+            "share_high": pa.array([one.share for one in held], pa.int32()),
+        }
+        fields = sorted({field for one in held for field in one.cited})
+        cited = {field: _texts(one.cited.get(field, "") for one in held) for field in fields}
+        yield from ties(columns, _texts(one.place for one in held), cited)
+
+
+def _texts(texts: Iterator[str]) -> pa.Array:
+    return pa.array(list(texts), pa.string())
+
+
+def share(text: str) -> int | None:
+    """A proportion such as `+0.42` in basis points; None where it is none between 0 and 1."""
+    try:
+        points = Decimal(text) * WHOLE
+    except InvalidOperation:
+        return None
+    return int(points.to_integral_value()) if 0 <= points <= WHOLE else None
+
+
+def in_order(start: str, end: str) -> bool:
+    """Whether a period can have these days; an open side can be any day."""
+    return not (start and end) or PartialDate(end).last_day() >= PartialDate(start).first_day()
