@@ -20,7 +20,7 @@ HOMES = {
     "numpy": {"matching", "graph", "indexes", "sources"},
     "httpcore": {"fetching"},
     "jinja2": {"writing"},
-    "lxml": {"sources"},
+    "lxml": {"sources", "tabular"},
     "markupsafe": {"writing"},
     "click": {"faces"},
     "rich": {"faces"},

@@ -1,9 +1,12 @@
+import csv
+
 import pytest
 
 from answerable.domain import PartialDate, Period
 from answerable.errors import AnswerableError
 from answerable.sources.uk_sanctions import SOURCE
 
+from ..tabular.opendocument import of_texts
 from .reading import Read, example, exhibit
 
 FILE = example("uk_sanctions", "uk_sanctions.csv")
@@ -83,3 +86,23 @@ def test_a_byte_order_mark_does_no_harm(made_up: Read) -> None:
     marked = exhibit(b"\xef\xbb\xbf" + FILE.data, FILE.name)
     assert SOURCE.recognises(FILE.name, marked.data)
     assert len(Read(SOURCE, marked).claims) == len(made_up.claims)
+
+
+def test_the_spreadsheet_says_what_the_csv_says(made_up: Read) -> None:
+    rows = csv.reader(FILE.data.decode().splitlines())
+    sheet = exhibit(of_texts("UK Sanctions List", rows), "UK-Sanctions-List.ods")
+    assert SOURCE.recognises(sheet.name, sheet.data[:4096])
+    assert not SOURCE.recognises("portfolio.ods", sheet.data[:4096])
+    read = Read(SOURCE, sheet)
+    assert [(c.subject, c.prop, c.value, c.citations[0].locator) for c in read.claims] == [
+        (c.subject, c.prop, c.value, c.citations[0].locator) for c in made_up.claims
+    ]
+    assert [(one.number, one.period, one.reason) for one in read.listings] == [
+        (one.number, one.period, one.reason) for one in made_up.listings
+    ]
+
+
+def test_a_day_that_the_spreadsheet_marks_as_one_is_read() -> None:
+    text = FILE.data.decode().replace("22/03/2021", "2021-03-22")
+    (listing,) = Read(SOURCE, exhibit(text)).listings
+    assert str(listing.period.start) == "2021-03-22"

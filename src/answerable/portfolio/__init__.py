@@ -1,7 +1,7 @@
 """The portfolio-reading room: the bytes of a user's list in, a `Portfolio` out.
 
-`read` takes CSV and its kin, XLSX, JSON and FollowTheMoney in any usual encoding, and finds the columns by
-their names in many languages (`headers.yml`); `Columns` are those that the user names instead. A file that
+`read` takes CSV and its kin, XLSX, ODS, JSON and FollowTheMoney in any usual encoding, and finds the columns
+by their names in many languages (`headers.yml`); `Columns` are those that the user names instead. A file that
 cannot be used is an `AnswerableError`; whatever is wrong with a row or a cell is a finding.
 """
 

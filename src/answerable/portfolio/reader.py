@@ -20,7 +20,7 @@ EVERY_COLUMN = Columns()
 
 
 def read(data: bytes, *, filename: str, columns: Columns = EVERY_COLUMN) -> Portfolio:
-    """The portfolio that `data` holds: CSV and its kin, XLSX, JSON lines, a JSON array, or FollowTheMoney.
+    """The portfolio that `data` holds: CSV and its kin, XLSX, ODS, JSON lines or array, or FollowTheMoney.
 
     Form, encoding, separator, header and columns are found from the bytes. What is wrong with a row or a cell
     is a finding (stop: the row was left out; doubt: look at it) that names the row as a spreadsheet counts

@@ -6,17 +6,25 @@ from collections.abc import Iterator, Sequence
 
 from answerable.domain import Exhibit
 from answerable.errors import AnswerableError
-from answerable.sources.record import Record, decoded
+from answerable.sources import record as records
+from answerable.sources.record import decoded
+from answerable.tabular import Record, is_spreadsheet, sheets, text
 
 _END_OF_FILE = "\x1a"
 """The mark that older programs put at the end of a text file."""
 
 
 def rows(exhibit: Exhibit) -> Iterator[tuple[int, list[str]]]:
-    """The rows of a comma-separated exhibit with their numbers; empty ones are passed over.
+    """The rows of a comma-separated exhibit, or of the first sheet of an OpenDocument spreadsheet.
 
-    Raises AnswerableError where the text is no such table.
+    Each comes with its number; empty ones are passed over. Raises AnswerableError where it is no such table.
     """
+    if is_spreadsheet(exhibit.data):
+        first = next(sheets(exhibit.data, exhibit.name), None)
+        for item in first.records if first else ():
+            if isinstance(item, Record):
+                yield item.number, [text(cell) for cell in item.cells]
+        return
     reader = csv.reader(io.StringIO(decoded(exhibit), newline=""), strict=True)
     try:
         for number, row in enumerate(reader, 1):
@@ -52,7 +60,7 @@ def first_row(head: bytes) -> list[str]:
         return []
 
 
-def record(exhibit: Exhibit, number: int, names: Sequence[str], row: Sequence[str]) -> Record:
+def record(exhibit: Exhibit, number: int, names: Sequence[str], row: Sequence[str]) -> records.Record:
     """One row as a record; fields beyond `names` are called `column 9` and so on."""
     beyond = (f"column {n}" for n in range(len(names) + 1, len(row) + 1))
-    return Record(exhibit, f"row {number}", dict(zip((*names, *beyond), row, strict=False)))
+    return records.Record(exhibit, f"row {number}", dict(zip((*names, *beyond), row, strict=False)))

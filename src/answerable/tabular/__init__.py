@@ -1,8 +1,8 @@
 """The room of tables: the bytes of a file in, a header and rows of cells out, whatever its form.
 
-`table` takes CSV and its kin, XLSX and JSON in any usual encoding. What the columns mean is for others to
-say: they tell which row is the header. A file that cannot be used is an `AnswerableError`; what is wrong with
-a row is a finding between the rows.
+`table` takes CSV and its kin, XLSX, ODS and JSON in any usual encoding. What the columns mean is for others
+to say: they tell which row is the header. A file that cannot be used is an `AnswerableError`; what is wrong
+with a row is a finding between the rows.
 """
 
 from answerable.tabular.cells import (
@@ -20,6 +20,7 @@ from answerable.tabular.cells import (
 from answerable.tabular.decoding import decode
 from answerable.tabular.delimited import separated
 from answerable.tabular.headers import find, plain, titles
+from answerable.tabular.opendocument import is_spreadsheet, sheets
 from answerable.tabular.tables import Table, table
 
 __all__ = [
@@ -33,8 +34,10 @@ __all__ = [
     "find",
     "finding",
     "is_nothing",
+    "is_spreadsheet",
     "plain",
     "separated",
+    "sheets",
     "shown",
     "table",
     "text",

@@ -36,6 +36,19 @@ Item = Record | Finding
 Items = Iterator[Item]
 """What a reader of one form yields: records, and findings about those that it could not read."""
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A visible sheet: its title, its rows that are not blank, and the titles of the other visible sheets.
+
+    The rows are read as they are asked for.
+    """
+
+    title: str
+    records: Items
+    others: tuple[str, ...]
+
+
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "n.a.", "none", "null", "nil", "#n/a"})
 _LONGEST_SHOWN = 60
 _BIGGEST = 30

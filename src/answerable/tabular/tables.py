@@ -6,8 +6,8 @@ from itertools import chain, islice
 
 from answerable.domain import Finding, Severity
 from answerable.errors import AnswerableError
-from answerable.tabular import delimited, objects, workbook
-from answerable.tabular.cells import Item, Items, Record, finding, shown, text
+from answerable.tabular import delimited, objects, opendocument, workbook
+from answerable.tabular.cells import Item, Items, Record, Sheet, finding, shown, text
 from answerable.tabular.decoding import Lines, decode
 from answerable.tabular.headers import titles
 
@@ -47,7 +47,7 @@ Sureness = Callable[[Record], int]
 
 
 def table(data: bytes, filename: str, sureness: Sureness, *, sheet: str = "", path: str = "") -> Table:
-    """The table that `data` holds, whatever its form: XLSX, JSON, or text with a separator.
+    """The table that `data` holds, whatever its form: XLSX, ODS, JSON, or text with a separator.
 
     The form is told from the bytes, not from the file's name. `sheet` is the sheet of a workbook to read,
     else the first with a header; `path` is where a list stands in JSON (`/result/entities`), else the first
@@ -81,7 +81,8 @@ def _refuse_other_kinds(data: bytes, filename: str) -> None:
 
 def _from_workbook(data: bytes, filename: str, sureness: Sureness, title: str) -> Table:
     """The sheet of this title, else the first with a header, else the first that is not empty."""
-    sheets = workbook.sheets(data, filename)
+    form = opendocument if opendocument.is_spreadsheet(data) else workbook
+    sheets = form.sheets(data, filename)
     if title:
         return _headed(_titled(list(sheets), title, filename).records, sureness)
     tables = []
@@ -93,7 +94,7 @@ def _from_workbook(data: bytes, filename: str, sureness: Sureness, title: str) -
     return next((found for found in tables if found.header), None) or _empty(filename)
 
 
-def _titled(sheets: Sequence[workbook.Sheet], title: str, filename: str) -> workbook.Sheet:
+def _titled(sheets: Sequence[Sheet], title: str, filename: str) -> Sheet:
     for sheet in sheets:
         if sheet.title == title:
             return sheet
@@ -179,7 +180,7 @@ def _misfit(record: Record, width: int) -> str:
     return ""
 
 
-def _sheet_note(sheet: workbook.Sheet) -> tuple[Finding, ...]:
+def _sheet_note(sheet: Sheet) -> tuple[Finding, ...]:
     if not sheet.others:
         return ()
     message = f"Only the sheet {shown(sheet.title)} was read, not {', '.join(map(shown, sheet.others))}."

@@ -9,14 +9,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, time
 from itertools import repeat
 from typing import Any
 
 from answerable.domain import Finding, Severity
 from answerable.errors import AnswerableError
-from answerable.tabular.cells import Cell, Items, Record, Uncalculated, finding, number
+from answerable.tabular.cells import Cell, Items, Record, Sheet, Uncalculated, finding, number
 
 _MOST_ENTRIES = 2_000
 _MOST_BYTES = 200_000_000
@@ -51,18 +50,6 @@ _DAMAGE = (
     RuntimeError,
 )
 """What openpyxl and the libraries under it raise on damaged files; it has no error of its own for them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """A visible sheet: its title, its rows that are not blank, and the titles of the other visible sheets.
-
-    The rows are read as they are asked for.
-    """
-
-    title: str
-    records: Items
-    others: tuple[str, ...]
 
 
 def sheets(data: bytes, filename: str) -> Iterator[Sheet]:

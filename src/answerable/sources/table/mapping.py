@@ -149,7 +149,7 @@ def _card(top: Mapping[str, object], at: Where) -> Card:
         publisher=said["publisher"],
         licence=said["licence"],
         url=said["url"],
-        format="CSV, XLSX or JSON, as its mapping says",
+        format="CSV, XLSX, ODS or JSON, as its mapping says",
         official=truth(said["official"], (*at, "official")),
         reliability=said["reliability"],
         least=least,

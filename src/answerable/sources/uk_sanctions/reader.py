@@ -1,6 +1,7 @@
 """Reads the UK Sanctions List.
 
-The first line gives the report's date, the second is the header. Several rows are of one `Unique ID`: one for
+It comes as CSV and as an OpenDocument spreadsheet with the same rows. The first line gives the report's date,
+the second is the header. Several rows are of one `Unique ID`: one for
 each name and each address. An entity's name stands in `Name 6`. Individuals and ships are left out and
 counted. What the list says of parents and subsidiaries is kept as notes in its own words: it gives no share
 and no number of theirs.
@@ -24,6 +25,7 @@ from answerable.sources.kinds import schema_of
 from answerable.sources.record import Record, Subject, finding, folded, unread
 from answerable.sources.source import Item
 from answerable.sources.tables import record, rows
+from answerable.tabular import is_spreadsheet
 
 NAME = "uk-sanctions"
 _finding = partial(finding, NAME)
@@ -81,8 +83,10 @@ _IGNORED = {
 }
 
 
-def recognises(_name: str, head: bytes) -> bool:
-    """A CSV file with the report's date above the list's header."""
+def recognises(name: str, head: bytes) -> bool:
+    """A CSV file with the report's date above the list's header, or a spreadsheet that is called after it."""
+    if is_spreadsheet(head):
+        return bool(re.search(r"uk[ _-]?sanctions[ _-]?list", name, re.IGNORECASE))
     return head.lstrip(b"\xef\xbb\xbf").startswith(_TITLE) and b"Designation Type" in head
 
 
@@ -185,6 +189,6 @@ def _listing(line: Record, subject: Subject, own: str, name: str) -> Iterator[It
 def _date(text: str) -> PartialDate | None:
     found = _DAY.fullmatch(text)
     try:
-        return PartialDate(f"{found['year']}-{found['month']}-{found['day']}") if found else None
+        return PartialDate(f"{found['year']}-{found['month']}-{found['day']}" if found else text)
     except ValueError:
         return None

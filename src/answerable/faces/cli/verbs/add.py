@@ -41,7 +41,7 @@ def command(
     """Put FILES of a source into the vault, as they are, and build the catalog anew.
 
     All files are taken or none: one that cannot be read is named, and nothing is changed. With a mapping any
-    table (CSV, XLSX, JSON) becomes a source of your own; more files of it are added with --source.
+    table (CSV, XLSX, ODS, JSON) becomes a source of your own; more files of it are added with --source.
     """
     from answerable.faces.cli.build import build_kept, print_build
     from answerable.faces.cli.screen import progress

@@ -52,8 +52,8 @@ def command(
 ) -> None:
     """Trace every organisation in PORTFOLIO and write a report.
 
-    PORTFOLIO is a list of organisations: CSV, TSV, XLSX, JSON lines or FollowTheMoney JSON, with a column of
-    names and, where you have them, countries, identifiers (LEI, ISIN, ticker, CIK, USCC, ROR) and values.
+    PORTFOLIO is a list of organisations: CSV, TSV, XLSX, ODS, JSON lines or FollowTheMoney JSON with a column
+    of names and, where you have them, countries, identifiers (LEI, ISIN, ticker, CIK, USCC, ROR) and values.
     The report is index.html, exposures.csv and report.json.
     """
     from answerable.domain import Digest
