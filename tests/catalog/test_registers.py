@@ -104,6 +104,15 @@ def test_a_chain_has_one_tie_that_is_no_stake_so_what_is_near_has_one(
     assert list(Catalog.open(tmp_path).entities()) == ["ex-1", "re-0", "re-1", "re-2", "re-4", "re-5"]
 
 
+def test_what_is_called_the_same_is_near_so_that_a_person_can_join_it(
+    tmp_path: Path, register: Register
+) -> None:
+    names = "name re-1 EXAMPLE  Léns works\nname re-2 Example Lens\nweakAlias re-3 Example Lens Works"
+    rest = "name re-3 Sample\nname re-4 Example Owner\ntie 1 re-4 re-1 holds"
+    build(tmp_path, [heard(SMALL), register.part(tmp_path, f"{names}\n{rest}")])
+    assert list(Catalog.open(tmp_path).entities()) == ["ex-1", "re-1", "re-4"]
+
+
 def test_a_tie_is_all_that_its_row_says_with_its_citations(tmp_path: Path, register: Register) -> None:
     made = register.part(tmp_path, CHAIN)
     build(tmp_path, [heard(SMALL), made])

@@ -1,13 +1,13 @@
 """Near: what of the registers a screen or a trace can meet, copied beside the small sources' own.
 
 Every chain of a trace ends at an organisation that a small source names, a few ties away. So the part of a
-register that matters is what bears the identifier of such an organisation, and what lies within as many ties
-of it as a chain has, one of them at the most no stake. The rest stays in the register's own tables, to be
-asked for.
+register that matters is what bears the identifier or the very name of such an organisation, and what lies
+within as many ties of it as a chain has, one of them at the most no stake. A name joins nothing: the record
+is there so that a person can join it. The rest stays in the register's own tables, to be asked for.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,9 @@ MOST = 200_000
 """How many organisations of registers are copied at the most; a step that would pass it is not taken."""
 
 
+_LEAST_LETTERS = 4
+"""How many letters and digits a name has at the least to bring records that are called the same."""
+
 _CITATIONS = """SELECT c.* REPLACE (t.subject AS entity) FROM citations c JOIN near_ties t ON c.item = t.id
     ORDER BY t.source, t.number, c.exhibit, c.locator"""
 
@@ -38,7 +41,7 @@ class Near:
     findings: tuple[Finding, ...]
 
 
-def near(folder: Path, parts: Sequence[Part], small: Iterable[Entity]) -> Near:
+def near(folder: Path, parts: Sequence[Part], small: Sequence[Entity]) -> Near:
     """What of `parts` in the catalog `folder` is near the entities `small`."""
     if not parts:
         return Near(entities=(), ties=(), citations=(), findings=())
@@ -55,7 +58,7 @@ def near(folder: Path, parts: Sequence[Part], small: Iterable[Entity]) -> Near:
 
 
 def _lay_out(
-    database: duckdb.DuckDBPyConnection, folder: Path, parts: Sequence[Part], small: Iterable[Entity]
+    database: duckdb.DuckDBPyConnection, folder: Path, parts: Sequence[Part], small: Sequence[Entity]
 ) -> None:
     """Views of the registers' tables, the numbers that their organisations bear, and those of `small`."""
     for table in ("claims", "ties", "citations"):
@@ -65,13 +68,24 @@ def _lay_out(
     _fill(database, "props", ("prop", "start"), own)
     borne = {(IDENTIFIER_PROPS[one.scheme], one.value) for entity in small for one in entity.identifiers}
     _fill(database, "seeds", ("prop", "value"), sorted(borne))
+    called = {name.text for entity in small for name in entity.names if name.prop != "weakAlias"}
+    _fill(database, "called", ("name",), sorted((name,) for name in called))
     database.execute(
         """CREATE TEMP TABLE numbers AS SELECT DISTINCT entity, prop, value
         FROM claims JOIN props USING (prop) WHERE starts_with(value, start)"""
     )
+    # a plain name is its letters and digits, without case and accents
     database.execute(
-        "CREATE TEMP TABLE near AS "
-        "SELECT DISTINCT entity, false AS given FROM numbers JOIN seeds USING (prop, value)"
+        """CREATE TEMP MACRO plain(name) AS
+        regexp_replace(lower(strip_accents(name)), '[^\\p{L}\\p{N}]+', '', 'g')"""
+    )
+    database.execute(
+        """CREATE TEMP TABLE near AS SELECT entity, false AS given FROM (
+            SELECT entity FROM numbers JOIN seeds USING (prop, value) UNION
+            SELECT entity FROM claims WHERE prop IN ('name', 'alias', 'previousName') AND plain(value) IN
+                (SELECT plain(name) FROM called WHERE length(plain(name)) >= ?)
+        )""",
+        [_LEAST_LETTERS],
     )
 
 
