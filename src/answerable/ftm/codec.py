@@ -12,21 +12,18 @@ from answerable.domain import (
     Identifier,
     Listing,
     Period,
-    Scheme,
     Severity,
     Tie,
     TieKind,
     country_code,
     identifier,
 )
-from answerable.ftm.schema import ADDRESSES, IDENTIFIER_PROPS, NAME_PROPS, ORGANISATIONS, allowed
+from answerable.ftm.schema import IDENTIFIER_PROPS, NAME_PROPS, ORGANISATIONS, allowed, scheme_of
 
 FtmEntity = dict[str, Any]
 """One FollowTheMoney entity as its JSON has it; `properties` maps each property to a list of texts."""
 
-_SCHEMES = {prop: scheme for scheme, prop in IDENTIFIER_PROPS.items() if scheme not in ADDRESSES}
-_SHARED = {IDENTIFIER_PROPS[scheme] for scheme in ADDRESSES}
-_USED = frozenset({*NAME_PROPS, *_SCHEMES, *_SHARED, "country", "address", "notes"})
+_USED = frozenset({*NAME_PROPS, *IDENTIFIER_PROPS.values(), "country", "address", "notes"})
 
 
 def entity_from_claims(claims: Sequence[Claim]) -> Entity:
@@ -63,20 +60,13 @@ def _values(claims: Iterable[Claim], prop: str) -> tuple[str, ...]:
 
 def _identifier(prop: str, text: str) -> Identifier | None:
     """The identifier that `prop` holds; None where `prop` holds none or `text` fails its check."""
-    scheme = _scheme(prop, text)
+    scheme = scheme_of(prop, text)
     if scheme is None:
         return None
     try:
         return identifier(scheme, text)
     except ValueError:
         return None
-
-
-def _scheme(prop: str, text: str) -> Scheme | None:
-    """Whose number `text` is, the value of `prop`; None where nobody's that we use."""
-    if prop in _SHARED:
-        return next((scheme for scheme, page in ADDRESSES.items() if text.startswith(page)), None)
-    return _SCHEMES.get(prop)
 
 
 def to_ftm(
@@ -218,8 +208,8 @@ def _fault(prop: str, value: object) -> tuple[str, Severity, str] | None:
         return "bad-value", Severity.DOUBT, f"{value!r:.80} is not a text"
     if prop == "country" and country_code(value) is None:
         return "bad-country", Severity.DOUBT, f"{value!r:.80} is not a country"
-    scheme = _scheme(prop, value)
-    if prop in _SHARED and scheme is None:
+    scheme = scheme_of(prop, value)
+    if scheme is None and prop in IDENTIFIER_PROPS.values():
         return "unused-value", Severity.NOTE, f"{value!r:.80} is a number of a register that is not used"
     if scheme:
         try:

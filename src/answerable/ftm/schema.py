@@ -33,6 +33,9 @@ address of the register's page, which tells it from a company register's number.
 ADDRESSES: Mapping[Scheme, str] = MappingProxyType({Scheme.ROR: "https://ror.org/", Scheme.OFAC: OFAC_PAGE})
 """How the values of schemes that share a property begin."""
 
+_OWN_PROPS = {prop: scheme for scheme, prop in IDENTIFIER_PROPS.items() if scheme not in ADDRESSES}
+_SHARED_PROPS = {IDENTIFIER_PROPS[scheme] for scheme in ADDRESSES}
+
 _PARENTS: Mapping[str, str] = MappingProxyType(
     {
         "LegalEntity": "Thing",
@@ -107,3 +110,10 @@ def properties(schema: str) -> dict[str, str]:
 def allowed(schema: str, prop: str) -> bool:
     """Whether an entity of `schema` can have `prop`; false for a schema that we do not speak."""
     return schema in _OWN and prop in properties(schema)
+
+
+def scheme_of(prop: str, text: str) -> Scheme | None:
+    """Whose number `text` is, the value of `prop`; None where nobody's that we use."""
+    if prop in _SHARED_PROPS:
+        return next((scheme for scheme, page in ADDRESSES.items() if text.startswith(page)), None)
+    return _OWN_PROPS.get(prop)

@@ -1,16 +1,12 @@
 """The table of a portfolio: its header laid out for the fields of a row, and the records under it."""
 
 from dataclasses import dataclass
-from itertools import islice
 
 from answerable import tabular
 from answerable.domain import Finding
 from answerable.errors import AnswerableError
 from answerable.portfolio.columns import Columns, Layout, layout
-from answerable.tabular import Items, Record, find, shown, titles
-
-_MOST_SHOWN = 30
-"""So many columns are named in an error."""
+from answerable.tabular import Items, Record, find, named, shown, titles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +35,7 @@ def table(data: bytes, filename: str, columns: Columns) -> Table:
 
 
 def _no_column(header: tuple[str, ...], filename: str, columns: Columns) -> AnswerableError:
-    there = ", ".join(map(shown, islice(filter(None, header), _MOST_SHOWN))) or "none"
+    there = named(header)
     for wanted in columns.given().values():
         if find(header, wanted) is None:
             return AnswerableError(f"{filename} has no column {shown(wanted)}.", f"Its columns are: {there}.")

@@ -19,7 +19,7 @@ from answerable.tabular.cells import (
 )
 from answerable.tabular.decoding import decode
 from answerable.tabular.delimited import separated
-from answerable.tabular.headers import find, plain, titles
+from answerable.tabular.headers import find, named, plain, titles
 from answerable.tabular.opendocument import is_spreadsheet, sheets
 from answerable.tabular.tables import Table, table
 
@@ -35,6 +35,7 @@ __all__ = [
     "finding",
     "is_nothing",
     "is_spreadsheet",
+    "named",
     "plain",
     "separated",
     "sheets",

@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from answerable.tabular.cells import Record, text
+from answerable.tabular.cells import Record, shown, text
 
 _HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
+_MOST_SHOWN = 30
 _GAPS = re.compile(r"[\W_]+")
 
 
@@ -35,3 +36,8 @@ def find(header: Sequence[str], wanted: str) -> int | None:
         return header.index(wanted.strip())
     forms = [plain(title) for title in header]
     return forms.index(plain(wanted)) if plain(wanted) and plain(wanted) in forms else None
+
+
+def named(header: Sequence[str]) -> str:
+    """The titles of `header` for a sentence, the first of them where there are many; "none" without any."""
+    return ", ".join(map(shown, list(filter(None, header))[:_MOST_SHOWN])) or "none"

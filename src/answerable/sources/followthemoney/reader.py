@@ -33,11 +33,10 @@ from answerable.domain import (
     identifier,
 )
 from answerable.ftm import (
-    ADDRESSES,
-    IDENTIFIER_PROPS,
     ORGANISATIONS,
     allowed,
     properties,
+    scheme_of,
     whole_claims,
     whole_listing,
     whole_tie,
@@ -125,7 +124,7 @@ def _claim(one: Object, prop: str, value: Value) -> Claim:
         if (code := country_code(text)) is None:
             raise ValueError(f"{text!r} is not a country")
         text = code
-    elif scheme := next((s for s, p in IDENTIFIER_PROPS.items() if p == prop and s not in ADDRESSES), None):
+    elif scheme := scheme_of(prop, text):
         text = identifier(scheme, text).value
     original = value.original or value.text
     return Claim(

@@ -39,7 +39,7 @@ from answerable.ftm import IDENTIFIER_PROPS, ORGANISATIONS
 from answerable.sources.kinds import short_name_prop
 from answerable.sources.record import Record, Subject, unread
 from answerable.sources.source import Item
-from answerable.sources.starter.written import load
+from answerable.sources.written import load
 
 NAME = "starter"
 

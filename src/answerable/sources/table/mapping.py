@@ -14,8 +14,8 @@ from answerable.ftm import ORGANISATIONS, allowed
 from answerable.ftm.schema import properties
 from answerable.sources.record import folded
 from answerable.sources.source import Card
-from answerable.sources.starter.written import load
 from answerable.sources.table.keys import Where, check_keys, choice, fault, mapping, number, text, truth
+from answerable.sources.written import load
 
 SELF = "self"
 """The end of a tie that is the row's own organisation."""

@@ -30,10 +30,7 @@ from answerable.sources.source import Item
 from answerable.sources.table.mapping import Party, TableMapping, Tied, Words
 from answerable.sources.table.values import date_of, entity_id, share_of, value_of
 from answerable.tabular import Record as Row
-from answerable.tabular import Table, Uncalculated, is_nothing, shown, table, text, titles
-
-_MOST_SHOWN = 30
-"""So many columns are named in an error."""
+from answerable.tabular import Table, Uncalculated, is_nothing, named, shown, table, text, titles
 
 
 class _Said(NamedTuple):
@@ -91,9 +88,8 @@ def _check_columns(mapping: TableMapping, found: Table, file: str) -> None:
         raise AnswerableError(f"{file} has no header in row {mapping.header}.", hint)
     for column in mapping.columns:
         if column not in found.header:
-            there = ", ".join(map(shown, list(filter(None, found.header))[:_MOST_SHOWN])) or "none"
             message = f"{file} has no column {shown(column)}, which {mapping.file} names."
-            raise AnswerableError(message, f"Its columns are: {there}.")
+            raise AnswerableError(message, f"Its columns are: {named(found.header)}.")
 
 
 def _record(

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from answerable.domain import EntityId, PartialDate, Scheme, Share, country_code, identifier, key
-from answerable.ftm.schema import ADDRESSES, IDENTIFIER_PROPS
+from answerable.domain import EntityId, PartialDate, Share, country_code, identifier, key
+from answerable.ftm import scheme_of
 from answerable.sources.record import folded
 
-_SCHEMES = {prop: scheme for scheme, prop in IDENTIFIER_PROPS.items() if scheme not in ADDRESSES}
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 _SHARE = re.compile(r"(\d{1,12})(?:[.,](\d{1,12}))?\s*(%?)", re.ASCII)
 _MIDNIGHT = "T00:00:00"
@@ -25,7 +24,7 @@ def entity_id(source: str, parts: Sequence[str]) -> EntityId:
 
 def value_of(prop: str, kind: str, said: str, form: str) -> str:
     """What `said` is as a value of `prop`, of FollowTheMoney's type `kind`. ValueError where it is none."""
-    if scheme := _scheme(prop, said):
+    if scheme := scheme_of(prop, said):
         return identifier(scheme, said).value
     match kind:
         case "country":
@@ -38,14 +37,6 @@ def value_of(prop: str, kind: str, said: str, form: str) -> str:
             return said if "://" in said else f"http://{said}"
         case _:
             return said
-
-
-def _scheme(prop: str, said: str) -> Scheme | None:
-    """Whose number a value of `prop` is; the number of a register that is not known is anybody's."""
-    if prop in _SCHEMES:
-        return _SCHEMES[prop]
-    pages = (scheme for scheme, page in ADDRESSES.items() if said.startswith(page))
-    return next(pages, None) if prop == "registrationNumber" else None
 
 
 def date_of(said: str, form: str) -> PartialDate:
