@@ -124,7 +124,7 @@ def test_the_claims_table_has_the_columns_that_a_bulk_source_gives(tmp_path: Pat
 
 def test_what_nothing_names_is_left_out_and_said(catalog: Catalog) -> None:
     assert [(f.rule, f.severity, f.about) for f in catalog.findings()] == [
-        ("example.odd", Severity.DOUBT, "row 13"),
+        ("example.odd", Severity.DOUBT, "list.example, row 13"),
         ("catalog.no-name", Severity.NOTE, "example"),
         ("catalog.unknown-entity", Severity.STOP, "example 8"),
         ("catalog.unknown-entity", Severity.STOP, "example 6"),

@@ -35,7 +35,7 @@ def test_all_of_a_rule_or_a_source_are_told_with_their_rows(desk: Path) -> None:
         for row in ("row 162", "row 163", "row 164"):
             assert row in out
     found = json.loads(answerable("findings", "us-1260h", "--json", cwd=desk).out)["findings"]
-    assert [one["about"] for one in found] == ["row 162", "row 163", "row 164"]
+    assert [one["about"] for one in found] == [f"list.csv, row {n}" for n in (162, 163, 164)]
 
 
 def test_the_less_grave_can_be_left_out(desk: Path) -> None:

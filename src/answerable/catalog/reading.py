@@ -128,7 +128,7 @@ def hear(reading: Reading) -> Said:
 
 
 def read_items(source: Source, exhibit: Exhibit) -> Iterator[Item]:
-    """What the reader of `source` yields of one exhibit.
+    """What the reader of `source` yields of one exhibit; the places of findings begin with the file's name.
 
     Raises AnswerableError with the exhibit's name where the reader cannot read it.
     """
@@ -137,12 +137,19 @@ def read_items(source: Source, exhibit: Exhibit) -> Iterator[Item]:
         for item in source.read(exhibit):
             if isinstance(item, Claim | Tie | Listing) and item.source != name:
                 raise ValueError(f"its reader speaks in the name of {item.source!r}")
-            yield item
+            yield _placed(item, exhibit) if isinstance(item, Finding) else item
     except _UNREADABLE as error:
         raise AnswerableError(
             f"{exhibit.name} cannot be read as {name}: {_short(error)}.",
             f"Look whether the file is whole and of the form {source.card.format}, or name its source.",
         ) from error
+
+
+def _placed(found: Finding, exhibit: Exhibit) -> Finding:
+    """A finding whose place begins with the file: its reader knows the row, and a source has many files."""
+    if found.about.startswith(exhibit.name):
+        return found
+    return replace(found, about=f"{exhibit.name}, {found.about}" if found.about else exhibit.name)
 
 
 def _unfetched(request: Request, exhibit: Exhibit) -> Finding:
