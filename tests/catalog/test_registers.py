@@ -8,8 +8,19 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from answerable.catalog import Catalog, Part, build, part
-from answerable.domain import DEPTH, Citation, EntityId, Exhibit, Severity, Share, Standing, TieKind
+from answerable.catalog import Catalog, Part, begin, build, part
+from answerable.domain import (
+    DEPTH,
+    Citation,
+    Digest,
+    EntityId,
+    Exhibit,
+    Finding,
+    Severity,
+    Share,
+    Standing,
+    TieKind,
+)
 from answerable.errors import AnswerableError
 from answerable.sources import Batch, Source
 from answerable.sources.bulk import ClaimColumns, Doubts, ties
@@ -239,3 +250,14 @@ def test_findings_of_one_kind_are_told_up_to_a_hundred() -> None:
     told = list(doubts.tell("odd", Severity.DOUBT, "it is odd", places))
     assert (len(told), told[99].about) == (100, "row 99")
     assert [finding.message for finding in doubts.rest("the file")] == ["50 more of this kind"]
+
+
+def test_a_file_without_a_batch_is_refused_with_the_reason_that_its_reader_found(register: Register) -> None:
+    def read(_exhibit: Exhibit) -> Iterator[Finding]:
+        yield Finding(rule="register.odd", severity=Severity.NOTE, message="it is odd", about="row 1")
+        yield Finding(rule="register.bad", severity=Severity.STOP, message="nobody is named", about="row 2")
+
+    file = Exhibit(digest=Digest.of(b"x"), name="list.csv", data=b"name re-1 Example")
+    begin(register.source, file)
+    with pytest.raises(AnswerableError, match="could be read as register: nobody is named"):
+        begin(replace(register.source, read=read), file)

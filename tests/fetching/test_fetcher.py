@@ -117,8 +117,9 @@ def test_a_date_to_come_back_at_is_waited_for_and_one_too_far_is_not(site: Site,
 
 def test_a_server_that_stays_broken_is_left_after_five_tries(site: Site, fetching: Fetching) -> None:
     site.pages["/list.csv"] = lambda asked: asked.reply(500)
-    with pytest.raises(FetchError, match=r"busy \(status 500\)"):
+    with pytest.raises(FetchError, match=r"busy \(status 500\)") as left:
         fetching.fetch(site.url("/list.csv"))
+    assert left.value.hint == "Try again later."
     assert len(site.asked_for("/list.csv")) == 5
 
 
@@ -158,8 +159,9 @@ def test_a_download_that_is_cut_off_goes_on_where_it_was(site: Site, fetching: F
 
 def test_it_goes_on_in_another_process_too(site: Site, tmp_path: Path) -> None:
     site.pages["/list.csv"] = ranged(LIST, '"7"', 40_000)
-    with pytest.raises(FetchError, match="connection failed"):
+    with pytest.raises(FetchError, match="connection failed") as cut:
         Fetching(tmp_path, tries=1).fetch(site.url("/list.csv"))
+    assert cut.value.hint == "Try again later; what has come is kept."
     assert Fetching(tmp_path).fetch(site.url("/list.csv")).data == LIST
     assert site.asked_for("/list.csv")[1]["range"] == "bytes=40000-"
 

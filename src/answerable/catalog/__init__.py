@@ -5,7 +5,7 @@ Delete it and a build makes it again, byte for byte. Only this package knows Duc
 
 from answerable.catalog.building import build, standing
 from answerable.catalog.query import Catalog
-from answerable.catalog.reading import Reading, Said, Sealed, hear, read_items
+from answerable.catalog.reading import Reading, Said, Sealed, begin, hear
 from answerable.catalog.registers import Part, part
 
-__all__ = ["Catalog", "Part", "Reading", "Said", "Sealed", "build", "hear", "part", "read_items", "standing"]
+__all__ = ["Catalog", "Part", "Reading", "Said", "Sealed", "begin", "build", "hear", "part", "standing"]

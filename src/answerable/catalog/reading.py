@@ -177,11 +177,30 @@ def _check(said: Said) -> None:
     card = said.card
     names = ", ".join(file.exhibit.name for file in said.files)
     if not (said.claims or said.ties or said.listings):
-        raise AnswerableError(
-            f"{names}: nothing in it could be read as {card.name}.",
-            f"Look whether the file is of the form {card.format}, or name its source.",
-        )
+        raise _nothing(names, card, said.findings)
     refuse_count(card, said.files, said.entities)
+
+
+def begin(source: Source, exhibit: Exhibit) -> None:
+    """Read a register's file as far as its first batch: all of it takes minutes, and a build will do that.
+
+    Raises AnswerableError where it has none.
+    """
+    findings = []
+    for item in read_items(source, exhibit):
+        if isinstance(item, Batch):
+            return
+        if isinstance(item, Finding):
+            findings.append(item)
+    raise _nothing(exhibit.name, source.card, findings)
+
+
+def _nothing(names: str, card: Card, findings: Iterable[Finding]) -> AnswerableError:
+    why = next((found.message for found in findings if found.severity is Severity.STOP), "")
+    look = f"Look whether the file is of the form {card.format}, or name its source."
+    return AnswerableError(
+        f"{names}: nothing in it could be read as {card.name}{f': {why}' if why else ''}.", look
+    )
 
 
 def refuse_count(card: Card, files: Iterable[Sealed], count: int) -> None:

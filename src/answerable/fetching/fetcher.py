@@ -105,7 +105,8 @@ class Fetcher:
                 return self._fetch(url, known, part, on_bytes)
             except _LaterError as later:
                 if tried == self._limits.tries or later.wait > self._limits.longest_wait:
-                    raise FetchError(f"{url}: {later}.", "Try again later; what has come is kept.") from later
+                    hint = "Try again later; what has come is kept." if part.size else "Try again later."
+                    raise FetchError(f"{url}: {later}.", hint) from later
                 self._sleep(max(later.wait, self._limits.pause * 2 ** (tried - 1)))
         raise AssertionError("the last try returns or raises")
 

@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from answerable.catalog import Reading, Said, Sealed, hear, read_items
+from answerable.catalog import Reading, Said, Sealed, begin, hear
 from answerable.domain import Capture, Claim, Digest, Exhibit, Finding, Listing, Tie
 from answerable.errors import AnswerableError
 from answerable.files import contents
 from answerable.ledger import Ledger
 from answerable.services.accounts import note_added
 from answerable.services.sound import PACKAGED, current
-from answerable.sources import Batch, Source, recognise
+from answerable.sources import Source, recognise
 from answerable.sources.table import mapping_name, source_of
 from answerable.vault import Arrival, Vault
 
@@ -213,19 +213,10 @@ def _try(source: Source, files: Iterable[_File], vault: Vault, now: datetime) ->
     """Read `source` as the next build would if `files` were sealed."""
     if source.register:
         for file in files:
-            _try_register(source, file.exhibit)
+            begin(source, file.exhibit)
         return
     held = current(vault, vault.captures(source.card.name))
     _heard(source, held | {file.exhibit.name: _sealed(file, now) for file in files})
-
-
-def _try_register(source: Source, exhibit: Exhibit) -> None:
-    """Read the beginning of a register's file: all of it takes minutes, and the build will do that."""
-    if not any(isinstance(item, Batch) for item in read_items(source, exhibit)):
-        raise AnswerableError(
-            f"{exhibit.name}: nothing in it could be read as {source.card.name}.",
-            f"Look whether the file is of the form {source.card.format}, or name its source.",
-        )
 
 
 def _sealed(file: _File, now: datetime) -> Sealed:
