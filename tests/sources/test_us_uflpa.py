@@ -1,3 +1,5 @@
+import json
+import re
 from html import unescape
 from pathlib import Path
 
@@ -187,6 +189,19 @@ def test_who_stands_in_several_tables_has_a_listing_for_each(
         if listing.entity == one(whole, name)
     }
     assert found == {f"UFLPA Sec. 2(d)(2)(B)({part})": start for part, start in since.items()}
+
+
+def test_another_s_reading_of_the_page_has_no_name_that_is_not_read(whole: Read, shared_data: Path) -> None:
+    """Of 148; it keeps abbreviations and the words on subsidiaries in the name."""
+
+    def plain(name: str) -> str:
+        bare = re.sub(r"\([A-Z]+\)|,? and subsidiaries", "", name, flags=re.IGNORECASE)
+        return re.sub(r"\W+", "", bare.casefold())
+
+    read = {plain(claim.value) for claim in whole.claims if claim.prop in ("name", "alias", "previousName")}
+    theirs = json.loads((shared_data / "lists" / "us_uflpa.json").read_text(encoding="utf-8"))["entities"]
+    assert len(theirs) == 148
+    assert [one["name"] for one in theirs if plain(one["name"]) not in read] == []
 
 
 def test_the_corps_has_the_names_of_all_its_tables(whole: Read) -> None:
