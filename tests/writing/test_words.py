@@ -78,7 +78,7 @@ SMALL = Share(32, 32)
             Standing.CONFIRMED_BY_COMPANY,
             OVER,
             None,
-            "worked on technology together with",
+            "joined in research with",
         ),
         (TieKind.ESPIONAGE, Standing.COURT_RECORD, OVER, None, "is said in court papers to have taken from"),
         (TieKind.ESPIONAGE, Standing.OFFICIAL_RECORD, OVER, None, "is said to have taken from"),
