@@ -10,7 +10,6 @@ from .reading import Read, example, exhibit, real
 
 EXPORT = example("eu_consolidated", "eu_consolidated.xml")
 ANNEX = example("eu_consolidated", "eu_annex.csv")
-REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "lists" / "eu_human_rights_32020R1998.csv"
 
 
 @pytest.fixture(scope="module")
@@ -124,9 +123,8 @@ def test_another_file_and_one_that_is_cut_off_are_refused(data: bytes) -> None:
         Read(SOURCE, exhibit(data))
 
 
-@pytest.mark.skipif(not REAL.is_file(), reason="the real annex is not here")
-def test_the_real_annex() -> None:
-    read = Read(SOURCE, real(REAL))
+def test_the_real_annex(shared_data: Path) -> None:
+    read = Read(SOURCE, real(shared_data / "lists" / "eu_human_rights_32020R1998.csv"))
     assert len(read.listings) == 41
     assert [f.message for f in read.findings if f.rule.endswith("left-out")] == [
         "entries left out as persons: 136"

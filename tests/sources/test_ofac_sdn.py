@@ -10,7 +10,6 @@ from answerable.sources.ofac_sdn import SOURCE
 from .reading import Read, example, exhibit, real
 
 FILES = [example("ofac_sdn", name) for name in ("sdn.csv", "sdn_alt.csv", "sdn_add.csv", "sdn_comments.csv")]
-REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "lists"
 PAGE = "https://sanctionssearch.ofac.treas.gov/Details.aspx?id="
 
 
@@ -74,9 +73,9 @@ def test_another_file_is_refused(data: bytes) -> None:
         Read(SOURCE, exhibit(data, "sdn.csv"))
 
 
-@pytest.mark.skipif(not REAL.is_dir(), reason="the real list is not here")
-def test_the_real_list() -> None:
-    read = Read(SOURCE, real(REAL / "ofac_sdn.csv"), real(REAL / "ofac_sdn_alt.csv"))
+def test_the_real_list(shared_data: Path) -> None:
+    lists = shared_data / "lists"
+    read = Read(SOURCE, real(lists / "ofac_sdn.csv"), real(lists / "ofac_sdn_alt.csv"))
     assert sum(claim.prop == "name" for claim in read.claims) == 3_673
     left_out = {f.message for f in read.findings if f.about == "ofac_sdn.csv" and "left out" in f.message}
     assert left_out == {

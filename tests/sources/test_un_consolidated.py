@@ -9,7 +9,6 @@ from answerable.sources.un_consolidated import SOURCE
 from .reading import Read, example, exhibit, real
 
 FILE = example("un_consolidated", "un_consolidated.xml")
-REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "lists" / "un_consolidated.xml"
 
 
 @pytest.fixture(scope="module")
@@ -88,9 +87,8 @@ def test_another_file_and_one_that_is_cut_off_are_refused(data: bytes) -> None:
         Read(SOURCE, exhibit(data))
 
 
-@pytest.mark.skipif(not REAL.is_file(), reason="the real list is not here")
-def test_the_real_list() -> None:
-    read = Read(SOURCE, real(REAL))
+def test_the_real_list(shared_data: Path) -> None:
+    read = Read(SOURCE, real(shared_data / "lists" / "un_consolidated.xml"))
     assert len(read.listings) == 273
     assert {listing.list for listing in read.listings} >= {"UN Al-Qaida", "UN DPRK", "UN Iran"}
     assert sum(listing.list == "UN DPRK" for listing in read.listings) == 75

@@ -10,7 +10,6 @@ from answerable.sources.us_csl import SOURCE
 from .reading import Read, example, exhibit, real
 
 CSV, JSON = example("us_csl", "us_csl.csv"), example("us_csl", "us_csl.json")
-REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "lists" / "us_csl_sample.csv"
 PAGE = "https://sanctionssearch.ofac.treas.gov/Details.aspx?id="
 
 
@@ -112,9 +111,8 @@ def test_another_file_and_one_that_is_cut_off_are_refused(data: bytes) -> None:
         Read(SOURCE, exhibit(data))
 
 
-@pytest.mark.skipif(not REAL.is_file(), reason="the real list is not here")
-def test_the_real_sample() -> None:
-    read = Read(SOURCE, real(REAL))
+def test_the_real_sample(shared_data: Path) -> None:
+    read = Read(SOURCE, real(shared_data / "lists" / "us_csl_sample.csv"))
     lists = [listing.list for listing in read.listings]
     assert (lists.count("SDN"), lists.count("SSI"), lists.count("CAPTA")) == (19, 26, 1)
     left_out = {f.message for f in read.findings if f.rule == "us-csl.left-out"}

@@ -23,7 +23,6 @@ from answerable.ftm import ADDRESSES, IDENTIFIER_PROPS, entity_from_claims
 MOST = 200_000
 """How many organisations of registers are copied at the most; a step that would pass it is not taken."""
 
-
 _LEAST_LETTERS = 4
 """How many letters and digits a name has at the least to bring records that are called the same."""
 
@@ -60,7 +59,7 @@ def near(folder: Path, parts: Sequence[Part], small: Sequence[Entity]) -> Near:
 def _lay_out(
     database: duckdb.DuckDBPyConnection, folder: Path, parts: Sequence[Part], small: Sequence[Entity]
 ) -> None:
-    """Views of the registers' tables, the numbers that their organisations bear, and those of `small`."""
+    """Views of the registers' tables and the numbers borne there; the numbers and names of `small`."""
     for table in ("claims", "ties", "citations"):
         made = (one for part in parts for one in part.tables if one.endswith(f"/{table}"))
         view(database, table, [tables.file_of(folder, one) for one in made])
@@ -74,6 +73,11 @@ def _lay_out(
         """CREATE TEMP TABLE numbers AS SELECT DISTINCT entity, prop, value
         FROM claims JOIN props USING (prop) WHERE starts_with(value, start)"""
     )
+    _begin(database)
+
+
+def _begin(database: duckdb.DuckDBPyConnection) -> None:
+    """The table `near` with what bears a number or the very name of an organisation of a small source."""
     # a plain name is its letters and digits, without case and accents
     database.execute(
         """CREATE TEMP MACRO plain(name) AS

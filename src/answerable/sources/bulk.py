@@ -37,6 +37,9 @@ BATCHES = {
 A claim's quote is `original`, or `value` where that is empty. The citations are the ties', by their numbers.
 """
 
+AT_ONCE = 20_000
+"""How many objects of a register make a batch."""
+
 MOST_FINDINGS = 100
 """How many findings of one kind are told one by one; the rest is counted."""
 
@@ -202,9 +205,10 @@ class Doubts:
             yield self._finding(rule, severity, message, place)
 
     def wrong(
-        self, rule: str, what: str, texts: pa.Array, wrong: pa.Array, places: pa.Array, field: str
+        self, rule: str, what: str, texts: pa.Array, values: pa.Array, places: pa.Array, field: str
     ) -> Iterator[Finding]:
-        """A doubt for each of `texts` that is `wrong`, such as `2019-31-31 is not a date`."""
+        """A doubt for each of `texts` of which no value was read, such as `2019-31-31 is not a date`."""
+        wrong = pc.and_(pc.equal(values, ""), pc.not_equal(texts, ""))
         messages = pc.binary_join_element_wise(texts.filter(wrong), what, " ")
         yield from self.tell(rule, Severity.DOUBT, messages, placed(places.filter(wrong), field))
 
@@ -248,13 +252,15 @@ def or_null(texts: pa.Array) -> pa.Array:
     return pc.if_else(pc.equal(texts, ""), pa.scalar(None, _TEXT), texts)
 
 
-def days(texts: pa.Array) -> tuple[pa.Array, pa.Array]:
-    """The days of `texts`, "" where there is none; and which of them hold something that is no day.
+def backward(start: pa.Array, end: pa.Array) -> pa.Array:
+    """Which days of an end are before those of the start; where one is not given, it is not."""
+    return pc.and_(pc.and_(pc.not_equal(start, ""), pc.not_equal(end, "")), pc.less(end, start))
 
-    A day is written as ISO 8601 has it, alone or before a time.
-    """
+
+def days(texts: pa.Array) -> pa.Array:
+    """The days of `texts`, "" where there is none: as ISO 8601 has them, alone or before a time."""
     found = pc.utf8_slice_codeunits(texts, 0, 10)
     parsed = pc.strptime(found, format="%Y-%m-%d", unit="s", error_is_null=True)
     formed = pc.and_(pc.match_substring_regex(found, r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), pc.is_valid(parsed))
     formed = pc.and_(formed, pc.equal(pc.fill_null(pc.strftime(parsed, format="%Y-%m-%d"), ""), found))
-    return pc.if_else(formed, found, ""), pc.and_(pc.invert(formed), pc.not_equal(texts, ""))
+    return pc.if_else(formed, found, "")

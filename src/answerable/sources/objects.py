@@ -10,9 +10,6 @@ import pyarrow as pa
 from answerable.errors import AnswerableError
 from answerable.sources.bulk import BATCHES, Batch
 
-AT_ONCE = 20_000
-"""How many objects make a batch."""
-
 _LINE_END = re.compile(rb"[\s,]+$")
 
 
@@ -64,7 +61,7 @@ def said_otherwise(words: str, value: str) -> str:
     return "" if words == value else words
 
 
-def whole(data: bytes, name: str, hint: str) -> object:
+def whole(data: bytes | str, name: str, hint: str) -> object:
     """All of a JSON file, its numbers as the texts that write them. AnswerableError where it is none."""
     try:
         return json.loads(data, parse_int=str, parse_float=str)

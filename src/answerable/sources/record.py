@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from answerable.domain import Citation, Claim, EntityId, Exhibit, Finding, Severity
+from answerable.domain import Citation, Claim, EntityId, Exhibit, Finding, Scheme, Severity, identifier
 from answerable.errors import AnswerableError
 
 
@@ -138,6 +138,19 @@ def decoded(exhibit: Exhibit) -> str:
 def folded(text: str) -> str:
     """`text` with every run of space and line breaks as one space: quotes are matched in this form."""
     return " ".join(text.split())
+
+
+def web_address(page: str) -> str:
+    """`page` as an address: `http://` before one that is written without; "" where there is none."""
+    return page if "://" in page or not page else f"http://{page}"
+
+
+def sound(scheme: Scheme, text: str) -> str:
+    """The identifier that `text` writes, in its normal form; "" where it is none of that scheme."""
+    try:
+        return identifier(scheme, text).value
+    except ValueError:
+        return ""
 
 
 def _text(value: object) -> str:

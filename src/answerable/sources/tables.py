@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from answerable.domain import Exhibit
 from answerable.errors import AnswerableError
-from answerable.sources import record as records
-from answerable.sources.record import decoded
-from answerable.tabular import Record, is_spreadsheet, sheets, text
+from answerable.sources.record import Record, decoded
+from answerable.tabular import Record as Row
+from answerable.tabular import is_spreadsheet, sheets, text
 
 _END_OF_FILE = "\x1a"
 """The mark that older programs put at the end of a text file."""
@@ -22,7 +22,7 @@ def rows(exhibit: Exhibit) -> Iterator[tuple[int, list[str]]]:
     if is_spreadsheet(exhibit.data):
         first = next(sheets(exhibit.data, exhibit.name), None)
         for item in first.records if first else ():
-            if isinstance(item, Record):
+            if isinstance(item, Row):
                 yield item.number, [text(cell) for cell in item.cells]
         return
     reader = csv.reader(io.StringIO(decoded(exhibit), newline=""), strict=True)
@@ -60,7 +60,7 @@ def first_row(head: bytes) -> list[str]:
         return []
 
 
-def record(exhibit: Exhibit, number: int, names: Sequence[str], row: Sequence[str]) -> records.Record:
+def record(exhibit: Exhibit, number: int, names: Sequence[str], row: Sequence[str]) -> Record:
     """One row as a record; fields beyond `names` are called `column 9` and so on."""
     beyond = (f"column {n}" for n in range(len(names) + 1, len(row) + 1))
-    return records.Record(exhibit, f"row {number}", dict(zip((*names, *beyond), row, strict=False)))
+    return Record(exhibit, f"row {number}", dict(zip((*names, *beyond), row, strict=False)))

@@ -35,10 +35,7 @@ _Element = etree._Element  # lxml has no other name for the type of its elements
 
 def is_spreadsheet(data: bytes) -> bool:
     """Whether `data` begins as an OpenDocument spreadsheet does: its type is the first thing in the ZIP."""
-    return (
-        data.startswith(b"PK\x03\x04")
-        and b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in data[:128]
-    )
+    return data.startswith(b"PK\x03\x04") and _TYPE in data[:128]
 
 
 def sheets(data: bytes, filename: str) -> Iterator[Sheet]:

@@ -28,7 +28,7 @@ from answerable.domain import (
 from answerable.ftm import IDENTIFIER_PROPS
 from answerable.sources.bods.statements import NAME, Statement, finding
 from answerable.sources.kinds import schema_of, short_name_prop
-from answerable.sources.record import Record, Subject, folded
+from answerable.sources.record import Record, Subject, folded, sound
 from answerable.sources.source import Item
 
 _OF_A_STATE = frozenset({"state", "stateBody"})
@@ -105,18 +105,10 @@ def _identifier(subject: Subject, number: Record) -> Iterator[Item]:
         return
     if scheme == "XI-LEI":
         yield from _checked(subject, Scheme.LEI, text, number.cite("id"))
-    elif scheme.startswith("CN-") and (code := _uscc(text)):
+    elif scheme.startswith("CN-") and (code := sound(Scheme.USCC, text)):  # an older number is none
         yield subject.claim("uscCode", code, number.cite("id"), original=text)
     else:
         yield subject.claim("registrationNumber", text, number.cite("id"))
-
-
-def _uscc(text: str) -> str:
-    """The code of a Chinese register that `text` is, or "": an older register number is none."""
-    try:
-        return identifier(Scheme.USCC, text).value
-    except ValueError:
-        return ""
 
 
 def _checked(subject: Subject, scheme: Scheme, text: str, *cited: Citation) -> Iterator[Item]:

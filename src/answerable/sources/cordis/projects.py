@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from answerable.domain import Severity, Standing, TieKind
-from answerable.sources.bulk import Batch, Doubts, Rows, days, joined, or_null, placed
+from answerable.sources.bulk import Batch, Doubts, Rows, backward, days, joined, or_null, placed
 from answerable.sources.bulk import ties as tie_batches
 from answerable.sources.source import Item
 
@@ -26,12 +26,12 @@ def collaborations(rows: Rows, projects: Rows, entities: pa.Array, doubts: Doubt
     """
     start = yield from _days(projects, "startDate", doubts)
     end = yield from _days(projects, "endDate", doubts)
-    backward = pc.and_(pc.and_(pc.not_equal(start, ""), pc.not_equal(end, "")), pc.less(end, start))
+    wrong = backward(start, end)
     message = "the project ends before it starts: its end is left out"
-    yield from doubts.tell("backward", Severity.DOUBT, message, projects.where(backward).places)
+    yield from doubts.tell("backward", Severity.DOUBT, message, projects.where(wrong).places)
     told = {
         "start": start,
-        "end": pc.if_else(backward, "", end),
+        "end": pc.if_else(wrong, "", end),
         "framework": projects.take("frameworkProgramme"),
     }
     at = pc.index_in(rows.take("projectID"), value_set=projects.take("id"))
@@ -47,8 +47,8 @@ def collaborations(rows: Rows, projects: Rows, entities: pa.Array, doubts: Doubt
 
 def _days(projects: Rows, field: str, doubts: Doubts) -> Generator[Item, None, pa.Array]:
     texts = projects.take(field)
-    found, wrong = days(texts)
-    yield from doubts.wrong("bad-date", "is not a date", texts, wrong, projects.places, field)
+    found = days(texts)
+    yield from doubts.wrong("bad-date", "is not a date", texts, found, projects.places, field)
     return found
 
 

@@ -28,6 +28,7 @@ from answerable.sources.bulk import ClaimColumns, Doubts, Rows, joined, mapped
 from answerable.sources.columns import column_rows
 from answerable.sources.cordis.projects import collaborations
 from answerable.sources.kinds import looks_like_person, short_name_prop
+from answerable.sources.record import web_address
 from answerable.sources.source import Item
 
 NAME = "cordis"
@@ -127,16 +128,13 @@ def _claims(rows: Rows, doubts: Doubts) -> Iterator[Item]:
     said.say(props, pc.if_else(pc.equal(props, ""), "", short), "shortName")
     countries = rows.take("country")
     codes = mapped(countries, lambda text: _ODD.get(text) or country_code(text) or "")
-    wrong = pc.and_(pc.equal(codes, ""), pc.not_equal(countries, ""))
-    yield from doubts.wrong("bad-country", "is not a country", countries, wrong, rows.places, "country")
+    yield from doubts.wrong("bad-country", "is not a country", countries, codes, rows.places, "country")
     said.say("country", codes, "country", original=countries)
     lines = [rows.take(column) for column in _ADDRESS]
     said.say("address", joined(lines, ", "), "street", original=lines[0])
     said.say("taxNumber", rows.take("vatNumber"), "vatNumber")
     pages = rows.take("organizationURL")
-    bare = pc.and_(pc.not_equal(pages, ""), pc.invert(pc.match_substring(pages, "://")))
-    full = pc.if_else(bare, pc.binary_join_element_wise("http://", pages, ""), pages)
-    said.say("website", full, "organizationURL", original=pages)
+    said.say("website", mapped(pages, web_address), "organizationURL", original=pages)
     yield from said.once()
 
 

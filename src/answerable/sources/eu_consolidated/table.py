@@ -15,7 +15,7 @@ from answerable.domain import (
 )
 from answerable.sources.eu_consolidated.lists import AUTHORITY, NAME, finding, list_of
 from answerable.sources.kinds import schema_of
-from answerable.sources.record import Record, Subject, folded, unread
+from answerable.sources.record import Record, Subject, folded, unread, web_address
 from answerable.sources.source import Item
 from answerable.sources.tables import first_row, record, rows
 
@@ -102,7 +102,7 @@ def _facts(line: Record, subject: Subject) -> Iterator[Item]:
             yield subject.claim(prop, folded(said), line.cite(field))
     for field, prop in (("address", "address"), ("website", "website")):
         for said in filter(None, map(str.strip, line.take(field).split(";"))):
-            value = f"http://{said}" if prop == "website" and "://" not in said else said
+            value = web_address(said) if prop == "website" else said
             yield subject.claim(prop, folded(value), line.cite(field, quote=said), original=said)
     if said := line.take("incorporationDate"):
         if founded := _date(said):

@@ -17,14 +17,16 @@ they are natural persons.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from answerable.domain import Scheme, Severity, country_code, identifier
+from answerable.domain import Scheme, Severity, country_code
 from answerable.sources.bulk import ClaimColumns, Doubts, Rows, days, joined, mapped
 from answerable.sources.gleif import lei
 from answerable.sources.languages import language_code
+from answerable.sources.record import sound
 from answerable.sources.source import Item
 
 NAME = "gleif"
@@ -46,11 +48,11 @@ _AUTHORITY = "Entity.RegistrationAuthority"
 def claims(rows: Rows, doubts: Doubts) -> Iterator[Item]:
     """The claims about the organisations of some rows."""
     kept = rows.where(pc.invert(_left_out(rows, doubts)))
-    sound = pc.and_(lei.sound(kept.take("LEI")), pc.not_equal(kept.take("Entity.LegalName"), ""))
-    wrong = kept.where(pc.invert(sound))
+    good = pc.and_(lei.sound(kept.take("LEI")), pc.not_equal(kept.take("Entity.LegalName"), ""))
+    wrong = kept.where(pc.invert(good))
     message = "the record has no name, or an LEI whose check digits do not fit: it is left out"
     yield from doubts.tell("bad-record", Severity.STOP, message, wrong.places)
-    kept = kept.where(sound)
+    kept = kept.where(good)
     codes = kept.take("LEI")
     schemas = mapped(kept.take("Entity.EntityCategory"), lambda kind: _SCHEMAS.get(kind, "LegalEntity"))
     said = ClaimColumns(entity_ids(codes), schemas, kept.places)
@@ -107,16 +109,9 @@ def _numbers(rows: Rows, said: ClaimColumns) -> None:
     chinese = pc.and_(
         pc.equal(rows.take("Entity.LegalJurisdiction"), "CN"), pc.equal(pc.utf8_length(numbers), 18)
     )
-    codes = mapped(pc.if_else(chinese, numbers, ""), _uscc)
+    codes = mapped(pc.if_else(chinese, numbers, ""), partial(sound, Scheme.USCC))
     said.say("uscCode", codes, field, original=numbers)
     said.say("registrationNumber", pc.if_else(pc.equal(codes, ""), numbers, ""), field)
-
-
-def _uscc(text: str) -> str:
-    try:
-        return identifier(Scheme.USCC, text).value
-    except ValueError:
-        return ""
 
 
 def _places(rows: Rows, said: ClaimColumns, doubts: Doubts) -> Iterator[Item]:
@@ -132,16 +127,15 @@ def _country(rows: Rows, said: ClaimColumns, doubts: Doubts, prop: str, field: s
     """The country that a code of ISO 3166-1 or 3166-2 is of."""
     texts = rows.take(field)
     codes = mapped(texts, lambda text: country_code(text.partition("-")[0]) or "")
-    wrong = pc.and_(pc.equal(codes, ""), pc.not_equal(texts, ""))
-    yield from doubts.wrong("bad-country", "is not a country", texts, wrong, rows.places, field)
+    yield from doubts.wrong("bad-country", "is not a country", texts, codes, rows.places, field)
     said.say(prop, codes, field, original=texts)
 
 
 def _dates(rows: Rows, said: ClaimColumns, doubts: Doubts) -> Iterator[Item]:
     for prop, field in _DATES.items():
         texts = rows.take(field)
-        found, wrong = days(texts)
-        yield from doubts.wrong("bad-date", "is not a date", texts, wrong, rows.places, field)
+        found = days(texts)
+        yield from doubts.wrong("bad-date", "is not a date", texts, found, rows.places, field)
         said.say(prop, found, field, original=texts)
 
 

@@ -1,6 +1,5 @@
 """XML and JSON of the golden copy, flattened to the columns of its CSV."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -9,12 +8,12 @@ import pyarrow as pa
 
 from answerable.domain import Exhibit
 from answerable.errors import AnswerableError
-from answerable.sources.bulk import Rows
+from answerable.sources.bulk import AT_ONCE, Rows
 from answerable.sources.markup import TEXT, elements
+from answerable.sources.objects import whole
 from answerable.sources.record import decoded
 
 _RECORDS = ("LEIRecord", "RelationshipRecord", "Exception")
-_AT_ONCE = 20_000
 _SEVERAL = {
     "OtherEntityName",
     "TransliteratedOtherEntityName",
@@ -47,7 +46,7 @@ _CALLED = (
 def flattened(exhibit: Exhibit) -> Iterator[Rows]:
     """The records of a file as rows. Raises AnswerableError where it can not be read to its end."""
     found = _of_xml(exhibit) if b"<" in exhibit.data[:8] else _of_json(exhibit)
-    while some := list(islice(found, _AT_ONCE)):
+    while some := list(islice(found, AT_ONCE)):
         names = dict.fromkeys(name for _, record in some for name in record)
         columns = {
             name: pa.array([record.get(name, "") for _, record in some], pa.string()) for name in names
@@ -63,10 +62,7 @@ def _of_xml(exhibit: Exhibit) -> Iterator[tuple[str, dict[str, str]]]:
 
 def _of_json(exhibit: Exhibit) -> Iterator[tuple[str, dict[str, str]]]:
     hint = "Fetch it again from www.gleif.org."
-    try:
-        said = json.loads(decoded(exhibit), parse_int=str, parse_float=str)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise AnswerableError(f"{exhibit.name} is not JSON that can be read to its end.", hint) from error
+    said = whole(decoded(exhibit), exhibit.name, hint)
     place = ""
     if isinstance(said, dict):  # the official layout: {"records": [{"LEI": {"$": …}}, …]}
         place, said = next(((f"/{k}", v) for k, v in said.items() if isinstance(v, list)), ("", None))

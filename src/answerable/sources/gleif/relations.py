@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from answerable.domain import WHOLE, Severity, Standing, TieKind
-from answerable.sources.bulk import Doubts, Rows, days, mapped, or_null, ties
+from answerable.sources.bulk import Doubts, Rows, backward, days, mapped, or_null, ties
 from answerable.sources.gleif import lei
 from answerable.sources.gleif.entities import entity_ids
 from answerable.sources.source import Item
@@ -72,16 +72,15 @@ def _day(rows: Rows, doubts: Doubts, which: str) -> Generator[Item, None, pa.Arr
         field = f"Relationship.Period.{n}"
         own = pc.equal(rows.take(f"{field}.periodType"), "RELATIONSHIP_PERIOD")
         texts = pc.if_else(own, rows.take(f"{field}.{which}"), "")
-        here, wrong = days(texts)
-        yield from doubts.wrong("bad-date", "is not a date", texts, wrong, rows.places, f"{field}.{which}")
+        here = days(texts)
+        yield from doubts.wrong("bad-date", "is not a date", texts, here, rows.places, f"{field}.{which}")
         found = pc.if_else(pc.equal(found, ""), here, found)
     return found
 
 
 def _ties(rows: Rows, start: pa.Array, end: pa.Array) -> Iterator[Item]:
     child, parent, kinds = rows.take(_START), rows.take(_END), rows.take(_TYPE)
-    backward = pc.and_(pc.and_(pc.not_equal(start, ""), pc.not_equal(end, "")), pc.less(end, start))
-    end = pc.if_else(backward, "", end)
+    end = pc.if_else(backward(start, end), "", end)
     ended = pc.or_(pc.not_equal(end, ""), pc.equal(rows.take(_STATUS), "INACTIVE"))
     low, high = _share(rows, kinds)
     own = pc.equal(rows.take("Registration.ValidationSources"), "ENTITY_SUPPLIED_ONLY")

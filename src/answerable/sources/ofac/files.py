@@ -31,7 +31,7 @@ from answerable.domain import (
 from answerable.errors import AnswerableError
 from answerable.sources.kinds import schema_of
 from answerable.sources.ofac.remarks import Part, day, number, parts, ticker
-from answerable.sources.record import Record, Subject, finding, unread
+from answerable.sources.record import Record, Subject, finding, unread, web_address
 from answerable.sources.source import Item
 from answerable.sources.tables import first_row, record, rows
 
@@ -208,7 +208,7 @@ def _claim(part: Part) -> tuple[str, str]:
         case "incorporationDate":
             return ("incorporationDate", str(date)) if (date := day(part.value)) else ("notes", part.words)
         case "website":
-            return "website", part.value if "://" in part.value else f"http://{part.value}"
+            return "website", web_address(part.value)
         case "notes":
             return "notes", part.value
         case prop:

@@ -29,7 +29,6 @@ class _Group(NamedTuple):
     name: str
     works: int
     place: str
-    id: str
 
 
 def collaborations(answer: Mapping[str, object], file: str, doubts: Doubts) -> Iterator[Item]:
@@ -39,7 +38,7 @@ def collaborations(answer: Mapping[str, object], file: str, doubts: Doubts) -> I
         place, count = f"/group_by/{n}", text(group, "count")
         number, name = number_of(text(group, "key")), folded(text(group, "key_display_name"))
         if number and name and count.isdecimal():
-            groups.append(_Group(number, name, int(count), place, text(group, "key")))
+            groups.append(_Group(number, name, int(count), place))
         elif text(group, "key") != "unknown":
             message = "the group has no institution, no name or no count: it is left out"
             yield from doubts.tell("bad-group", Severity.STOP, message, pa.array([place]))

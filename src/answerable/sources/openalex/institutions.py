@@ -16,11 +16,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pyarrow as pa
 
-from answerable.domain import Scheme, Severity, Standing, TieKind, country_code, identifier
+from answerable.domain import Scheme, Severity, Standing, TieKind, country_code
 from answerable.sources.bulk import Doubts, ties
 from answerable.sources.languages import language_code
 from answerable.sources.objects import Said, claimed, part, parts, said_otherwise, text, texts
-from answerable.sources.record import folded
+from answerable.sources.record import folded, sound, web_address
 from answerable.sources.source import Item
 
 NAME = "openalex"
@@ -28,12 +28,10 @@ PAGE = "https://openalex.org/"
 
 _NUMBER = re.compile(r"(?:https?://openalex\.org/)?(I[1-9]\d*)")
 _SCHEMAS = {"company": "Company", "government": "PublicBody"}
-_READ = {
+KNOWN = {
     *("id", "ror", "ids", "display_name", "display_name_alternatives", "display_name_acronyms", "type"),
     *("international", "country_code", "homepage_url", "associated_institutions"),
-}
-_IGNORED = {
-    # how much and on what it publishes
+    # not read: how much and on what it publishes
     *("works_count", "cited_by_count", "counts_by_year", "summary_stats", "topics", "topic_share"),
     *("x_concepts", "roles", "repositories", "is_super_system"),
     # where it stands in its country, and how it looks
@@ -42,11 +40,7 @@ _IGNORED = {
     *("lineage", "type_id", "country_id", "wikidata_id"),
     *("works_api_url", "updated_date", "created_date", "relevance_score"),
 }
-
-
-def is_number(said: object) -> bool:
-    """Whether `said` is OpenAlex's id of an institution."""
-    return isinstance(said, str) and _NUMBER.fullmatch(said) is not None
+"""The fields that are read, and those that are passed over with the reason."""
 
 
 def number_of(said: str) -> str:
@@ -60,15 +54,11 @@ def entity_id(number: str) -> str:
     return f"{NAME}-{number}"
 
 
-def claims(
-    records: Sequence[tuple[str, Mapping[str, object]]], doubts: Doubts, unknown: dict[str, str]
-) -> Iterator[Item]:
-    """What some institutions are; `unknown` gathers fields that nobody reads, each with its first place."""
+def claims(records: Sequence[tuple[str, Mapping[str, object]]], doubts: Doubts) -> Iterator[Item]:
+    """What some institutions are, each with its place."""
     said: list[Said] = []
     children: list[tuple[str, str, str, str]] = []
     for place, record in records:
-        strange = record.keys() - _READ - _IGNORED - unknown.keys()
-        unknown |= {field: place for field in strange if record[field]}
         number = number_of(text(record, "id"))
         if not text(record, "display_name"):
             message = "the institution has no name: it is left out"
@@ -102,7 +92,7 @@ def _said(record: Mapping[str, object], number: str) -> Iterator[tuple[str, str,
             seen.add(name.casefold())
             yield prop, name, name, lang, field
     if page := text(record, "homepage_url"):
-        yield "website", page if "://" in page else f"http://{page}", page, "", "homepage_url"
+        yield "website", web_address(page), page, "", "homepage_url"
 
 
 def _names(record: Mapping[str, object]) -> Iterator[tuple[str, str, str, str]]:
@@ -118,18 +108,11 @@ def _names(record: Mapping[str, object]) -> Iterator[tuple[str, str, str, str]]:
 def _checked(record: Mapping[str, object]) -> Iterator[tuple[str, str, str, str]]:
     """Property, words, place, and the value that the words write; "" where they cannot be one."""
     if words := text(record, "ror"):
-        yield "registrationNumber", words, "ror", _number(Scheme.ROR, words)
+        yield "registrationNumber", words, "ror", sound(Scheme.ROR, words)
     if words := text(part(record, "ids"), "wikidata"):
-        yield "wikidataId", words, "ids/wikidata", _number(Scheme.WIKIDATA, words)
+        yield "wikidataId", words, "ids/wikidata", sound(Scheme.WIKIDATA, words)
     if words := text(record, "country_code"):
         yield "country", words, "country_code", country_code(words) or ""
-
-
-def _number(scheme: Scheme, words: str) -> str:
-    try:
-        return identifier(scheme, words).value
-    except ValueError:
-        return ""
 
 
 def _ties(children: Sequence[tuple[str, str, str, str]]) -> Iterator[Item]:

@@ -17,10 +17,10 @@ from itertools import islice
 
 from answerable.domain import Exhibit
 from answerable.errors import AnswerableError
-from answerable.sources.bulk import Doubts
-from answerable.sources.objects import AT_ONCE, are_lines, lines, parts, whole
+from answerable.sources.bulk import AT_ONCE, Doubts
+from answerable.sources.objects import are_lines, lines, parts, text, whole
 from answerable.sources.openalex.coauthors import collaborations
-from answerable.sources.openalex.institutions import NAME, claims, is_number
+from answerable.sources.openalex.institutions import KNOWN, NAME, claims, number_of
 from answerable.sources.source import Item
 
 _HINT = "Fetch it again from OpenAlex: institutions, or works of one institution grouped by institution."
@@ -51,7 +51,9 @@ def read(exhibit: Exhibit) -> Iterator[Item]:
         for answer in groups:
             yield from collaborations(answer, exhibit.name, doubts)
         if not groups:
-            yield from claims(some, doubts, unknown)
+            yield from claims(some, doubts)
+            for place, record in some:
+                unknown |= {f: place for f in record.keys() - KNOWN - unknown.keys() if record[f]}
     if not found:
         raise AnswerableError(f"{exhibit.name} holds no institutions and no groups of works.", _HINT)
     for field, place in sorted(unknown.items()):
@@ -67,7 +69,7 @@ def _records(exhibit: Exhibit) -> Iterator[tuple[str, Mapping[str, object]]]:
     else:
         records = _of_answer(whole(data, exhibit.name, _HINT), exhibit.name)
     for place, record in records:
-        if not (parts(record, "group_by") or is_number(record.get("id"))):
+        if not (parts(record, "group_by") or number_of(text(record, "id"))):
             raise AnswerableError(f"{exhibit.name} holds another thing than an institution: {place}.", _HINT)
         yield place, record
 

@@ -25,9 +25,9 @@ import pyarrow as pa
 from answerable.domain import Exhibit, Scheme, Severity, Standing, TieKind, country_code, identifier
 from answerable.errors import AnswerableError
 from answerable.sources.archives import unpacked
-from answerable.sources.bulk import Doubts, ties
+from answerable.sources.bulk import AT_ONCE, Doubts, ties
 from answerable.sources.languages import language_code
-from answerable.sources.objects import AT_ONCE, Said, claimed, part, parts, said_otherwise, texts, whole
+from answerable.sources.objects import Said, claimed, part, parts, said_otherwise, texts, whole
 from answerable.sources.record import folded
 from answerable.sources.source import Item
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from answerable.domain import EntityId, PartialDate, Share, country_code, identifier, key
 from answerable.ftm import scheme_of
-from answerable.sources.record import folded
+from answerable.sources.record import folded, web_address
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 _SHARE = re.compile(r"(\d{1,12})(?:[.,](\d{1,12}))?\s*(%?)", re.ASCII)
@@ -34,7 +34,7 @@ def value_of(prop: str, kind: str, said: str, form: str) -> str:
         case "date":
             return date_of(said, form).text
         case "url":
-            return said if "://" in said else f"http://{said}"
+            return web_address(said)
         case _:
             return said
 

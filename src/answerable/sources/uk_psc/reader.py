@@ -23,13 +23,13 @@ import pyarrow as pa
 from answerable.domain import WHOLE, Exhibit, PartialDate, Severity, Standing, TieKind, country_code, key
 from answerable.errors import AnswerableError
 from answerable.sources.archives import unpacked
-from answerable.sources.bulk import BATCHES, Batch, Doubts, ties
+from answerable.sources.bulk import AT_ONCE, Doubts, ties
+from answerable.sources.objects import Said, claimed
 from answerable.sources.record import folded
 from answerable.sources.source import Item
 
 NAME = "uk-psc"
 
-_AT_ONCE = 20_000
 _LONGEST = 1_000_000
 """How many bytes a line has at the most; a longer one is no line of the snapshot."""
 _HINT = "Fetch the snapshot again from Companies House."
@@ -63,7 +63,7 @@ def read(exhibit: Exhibit) -> Iterator[Item]:
     """Batches of what a snapshot says."""
     doubts, found = Doubts(NAME), False
     lines = enumerate(_lines(exhibit), 1)
-    while some := list(islice(lines, _AT_ONCE)):
+    while some := list(islice(lines, AT_ONCE)):
         controls: list[_Control] = []
         for number, line in some:
             control = _control(exhibit, number, line)
@@ -108,7 +108,7 @@ def _control(exhibit: Exhibit, number: int, line: bytes) -> _Control | None:
 
 
 def _said(controls: list[_Control], doubts: Doubts) -> Iterator[Item]:
-    claims: dict[tuple[str, ...], str] = {}
+    claims: dict[tuple[str, str, str, str], str] = {}
     owned: list[tuple[_Control, str, tuple[int, int]]] = []
     for one in controls:
         if not _NUMBER.fullmatch(one.company):
@@ -129,25 +129,21 @@ def _said(controls: list[_Control], doubts: Doubts) -> Iterator[Item]:
         if one.natures:
             at = f"{one.place}/data/natures_of_control/0"
             claims[(_id(one.company), "notes", _note(who, one), one.natures[0])] = at
-    if claims:
-        yield _batch(claims)
+    yield from claimed(
+        [
+            Said(entity, "Company", prop, value, words, "", place)
+            for (entity, prop, value, words), place in claims.items()
+        ]
+    )
     if owned:
         yield from _ties(owned, doubts)
-
-
-def _batch(claims: Mapping[tuple[str, ...], str]) -> Batch:
-    entities, props, values, words = zip(*claims, strict=True)
-    many = len(claims)
-    columns = [entities, ["Company"] * many, props, values, words, [""] * many, list(claims.values())]
-    arrays = [pa.array(column, pa.string()) for column in columns]
-    return Batch("claims", pa.RecordBatch.from_arrays(arrays, schema=BATCHES["claims"]))
 
 
 def _id(number: str) -> str:
     return f"{NAME}-gb-{number.zfill(8)}"
 
 
-def _company(number: str) -> Iterator[tuple[str, ...]]:
+def _company(number: str) -> Iterator[tuple[str, str, str, str]]:
     """What is said of every company: entity, property, value, and the words where they differ."""
     entity = _id(number)
     yield entity, "name", f"company {number} of the UK register", number
@@ -172,7 +168,7 @@ def _identification(one: _Control) -> dict[str, str]:
     return {f: folded(str((told.get(f) if isinstance(told, dict) else "") or "")) for f in fields}
 
 
-def _organisation(one: _Control, owner: str, name: str) -> Iterator[tuple[tuple[str, ...], str]]:
+def _organisation(one: _Control, owner: str, name: str) -> Iterator[tuple[tuple[str, str, str, str], str]]:
     """What a line says of an owner, each with the field that says it."""
     told = _identification(one)
     yield (owner, "name", name, ""), "name"

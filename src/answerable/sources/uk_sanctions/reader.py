@@ -22,7 +22,7 @@ from answerable.domain import (
 )
 from answerable.errors import AnswerableError
 from answerable.sources.kinds import schema_of
-from answerable.sources.record import Record, Subject, finding, folded, unread
+from answerable.sources.record import Record, Subject, finding, folded, unread, web_address
 from answerable.sources.source import Item
 from answerable.sources.tables import record, rows
 from answerable.tabular import is_spreadsheet
@@ -154,8 +154,7 @@ def _facts(line: Record, subject: Subject) -> Iterator[Item]:
     if number := folded(line.take("Business registration number (s)")):
         yield subject.claim("registrationNumber", number, line.cite("Business registration number (s)"))
     if page := line.take("Website"):
-        value = page if "://" in page else f"http://{page}"
-        yield subject.claim("website", value, line.cite("Website"), original=page)
+        yield subject.claim("website", web_address(page), line.cite("Website"), original=page)
     for field in _NOTES:
         if text := folded(line.take(field)):
             yield subject.claim("notes", f"{field}: {text}", line.cite(field), original=text)

@@ -22,19 +22,24 @@ import pyarrow as pa
 
 from answerable.domain import PartialDate, Scheme, Severity, country_code
 from answerable.errors import AnswerableError
-from answerable.sources.bulk import Doubts
+from answerable.sources.bulk import AT_ONCE, Doubts
 from answerable.sources.kinds import looks_like_organisation
 from answerable.sources.languages import language_code
-from answerable.sources.objects import AT_ONCE, part, parts, text, texts
+from answerable.sources.objects import part, parts, text, texts
 from answerable.sources.source import Item
-from answerable.sources.wikidata.saying import Held, Saying, in_order, share
+from answerable.sources.wikidata.saying import OWNER, PARENT, SUBSIDIARY, Held, Saying, share
 
 _SUBJECTS = ("item", "company", "organisation", "organization", "org", "entity")
 _ITEM = re.compile(r"https?://www\.wikidata\.org/entity/(Q[1-9]\d*)")
 _HUMAN = "http://www.wikidata.org/entity/Q5"
 _SCHEMES = {"lei": Scheme.LEI, "isin": Scheme.ISIN, "uscc": Scheme.USCC, "cik": Scheme.CIK, "ror": Scheme.ROR}
-_PARENTS = ("parent", "parentorganization", "parentorganisation")
 _OWNERS = ("owner", "ownedby")
+_RELATIONS = {
+    PARENT: ("parent", "parentorganization", "parentorganisation"),
+    SUBSIDIARY: ("subsidiary",),
+    OWNER: _OWNERS,
+}
+"""How a variable with the other organisation is called, by what that is to the first."""
 _NAMES = re.compile(r"(?:official)?(?:label|name)(en|zh)?|(en|zh)(?:label|name)")
 _OF_A_HOLDING = ("share", "proportion", "start", "end")
 _ELSEWHERE = {"article", "articlelabel", "altlabel", "description"}
@@ -72,7 +77,11 @@ def said(answer: Mapping[str, object], name: str, doubts: Doubts) -> Iterator[It
             f"Call it ?item in the query, or one of: {', '.join(_SUBJECTS[1:])}.",
         )
     rows = list(_rows(answer, subject))
-    known = {row.item(meaning) for row in rows for meaning in ("item", "subsidiary", *_PARENTS)}
+    known = {
+        row.item(meaning)
+        for row in rows
+        for meaning in ("item", *_RELATIONS[SUBSIDIARY], *_RELATIONS[PARENT])
+    }
     for first in range(0, len(rows), AT_ONCE):
         saying = Saying(doubts)
         for row in rows[first : first + AT_ONCE]:
@@ -105,8 +114,8 @@ def _meaning(variable: str, subject: str) -> str:
 
 def _is_read(meaning: str) -> bool:
     plain = re.sub(r"(label|kind|type)$", "", meaning)
-    known = {"item", "country", "website", "subsidiary", *_OF_A_HOLDING}
-    known |= {*_SCHEMES, *_PARENTS, *_OWNERS, *_ELSEWHERE, ""}
+    known = {"", "item", "country", "website", *_OF_A_HOLDING, *_SCHEMES, *_ELSEWHERE}
+    known.update(*_RELATIONS.values())
     return bool(_NAMES.fullmatch(meaning)) or meaning in _ELSEWHERE or plain in known
 
 
@@ -153,20 +162,19 @@ def _country(row: _Row, number: str, saying: Saying) -> Iterator[Item]:
 
 
 def _holdings(row: _Row, number: str, known: set[str], saying: Saying) -> Iterator[Item]:
-    for meanings in (_PARENTS, ("subsidiary",), _OWNERS):
+    for relation, meanings in _RELATIONS.items():
         if not (other := row.item(*meanings)):
             continue
-        label = row.take(*(f"{one}label" for one in meanings))
-        if meanings is _OWNERS and not _is_organisation(row, other, label, known):
-            what = "owners left out as persons, or not shown by the file to be organisations"
-            saying.doubts.count(what, 1)
+        labels = tuple(f"{one}label" for one in meanings)
+        label = row.take(*labels)
+        if relation == OWNER and not _is_organisation(row, other, label, known):
+            saying.leave_out_owner()
             continue
-        yield from _held(row, number, other, meanings, saying)
+        yield from _held(row, number, other, relation, saying)
         saying.is_a(other, "LegalEntity")
         place = f"{row.place}/{row.at(*meanings)}"
         saying.claim(other, "wikidataId", other, row.take(*meanings), place)
-        labelled = tuple(f"{one}label" for one in meanings)
-        saying.claim(other, "name", label, label, f"{row.place}/{row.at(*labelled)}")
+        saying.claim(other, "name", label, label, f"{row.place}/{row.at(*labels)}")
 
 
 def _is_organisation(row: _Row, owner: str, label: str, known: set[str]) -> bool:
@@ -177,29 +185,21 @@ def _is_organisation(row: _Row, owner: str, label: str, known: set[str]) -> bool
     return owner in known or looks_like_organisation(label)
 
 
-def _held(row: _Row, number: str, other: str, meanings: tuple[str, ...], saying: Saying) -> Iterator[Item]:
-    if meanings is not _OWNERS and row.item(*_OWNERS):  # they are of the owner's holding
+def _held(row: _Row, number: str, other: str, relation: str, saying: Saying) -> Iterator[Item]:
+    if relation != OWNER and row.item(*_OWNERS):  # they are of the owner's holding
         row = replace(row, values={k: v for k, v in row.values.items() if k not in _OF_A_HOLDING})
-    start, end = (_day(row.take(one)) for one in ("start", "end"))
-    if not in_order(start, end):
-        message = f"the end {end} is before the start {start}: the end is left out"
-        yield from saying.doubts.tell("backward", Severity.DOUBT, message, pa.array([row.place]))
-        end = ""
+    meanings = _RELATIONS[relation]
+    start = _day(row.take("start"))
+    end = yield from saying.end(start, _day(row.take("end")), row.place)
     proportion = row.take("share", "proportion")
-    how, owner, owned = {
-        _PARENTS: (f"{number} has the parent organisation {other}", other, number),
-        ("subsidiary",): (f"{number} has the subsidiary {other}", number, other),
-        _OWNERS: (f"{number} is owned by {other}", other, number),
-    }[meanings]
     cited = {row.at("item"): row.take("item"), row.at(*meanings): row.take(*meanings)}
     cited |= {row.at("share", "proportion"): proportion} if proportion else {}
     cited |= {row.at(one): row.take(one) for one, day in (("start", start), ("end", end)) if day}
     saying.holds(
         Held(
-            number=f"{meanings[0]} {owner} {owned} {start or 'undated'}",
-            owner=owner,
-            owned=owned,
-            how=how,
+            item=number,
+            other=other,
+            relation=relation,
             place=row.place,
             cited=cited,
             start=start,

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 
-import pyarrow as pa
 import yaml
 
-from answerable.domain import PartialDate, Scheme, Severity
+from answerable.domain import PartialDate, Scheme
 from answerable.sources.languages import language_code
 from answerable.sources.objects import part, parts, text
 from answerable.sources.source import Item
-from answerable.sources.wikidata.saying import Held, Saying, in_order, share
+from answerable.sources.wikidata.saying import OWNER, PARENT, SUBSIDIARY, Held, Saying, share
 
 _NUMBER = re.compile(r"Q[1-9]\d*")
 _HUMAN = "Q5"
@@ -29,7 +28,7 @@ _SCHEMES = {
     "P6782": Scheme.ROR,
 }
 _DATES = {"P571": "incorporationDate", "P576": "dissolutionDate"}
-_PARENT, _SUBSIDIARY, _OWNER = "P749", "P355", "P127"
+_RELATIONS = {"P749": PARENT, "P355": SUBSIDIARY, "P127": OWNER}
 _PROPORTION, _START, _END = "P1107", "P580", "P582"
 _TAGS = ("en", "mul", "zh", "zh-hans", "zh-cn", "zh-hant", "zh-tw", "zh-hk")
 """The languages whose names are read: the first that an item has is its name, the others are aliases."""
@@ -64,10 +63,14 @@ def say(
         for at, snak, _ in _statements(item, prop):
             yield from saying.number(number, scheme, _text(snak), f"{place}/claims/{at}")
     _facts(item, number, place, saying)
-    for prop in (_PARENT, _SUBSIDIARY, _OWNER):
+    for prop, relation in _RELATIONS.items():
         for at, snak, statement in _statements(item, prop):
-            if other := _item(snak):
-                yield from _held(number, other, prop, f"{place}/claims/{at}", statement, persons, saying)
+            if not (other := _item(snak)):
+                continue
+            if persons.get(other, relation == OWNER):  # who only owns must be shown to be none
+                saying.leave_out_owner()
+            else:
+                yield from _held(number, other, relation, f"{place}/claims/{at}", statement, saying)
 
 
 def _names(item: Mapping[str, object], number: str, place: str, saying: Saying) -> None:
@@ -102,45 +105,25 @@ def _facts(item: Mapping[str, object], number: str, place: str, saying: Saying) 
 
 
 def _held(
-    number: str,
-    other: str,
-    prop: str,
-    place: str,
-    statement: Mapping[str, object],
-    persons: Mapping[str, bool],
-    saying: Saying,
+    number: str, other: str, relation: str, place: str, statement: Mapping[str, object], saying: Saying
 ) -> Iterator[Item]:
-    """That one holds the other, if neither can be a person: who only owns must be shown to be none."""
-    if persons.get(other, prop == _OWNER):
-        what = "owners left out as persons, or not shown by the file to be organisations"
-        saying.doubts.count(what, 1)
-        return
-    owner, owned = (number, other) if prop == _SUBSIDIARY else (other, number)
     qualifiers = part(statement, "qualifiers")
     start, end, proportion = (next(iter(parts(qualifiers, name)), {}) for name in (_START, _END, _PROPORTION))
-    days = _day(start), _day(end)
-    if not in_order(*days):
-        message = f"the end {days[1]} is before the start {days[0]}: the end is left out"
-        yield from saying.doubts.tell("backward", Severity.DOUBT, message, pa.array([place]))
-        days = days[0], ""
+    since = _day(start)
+    until = yield from saying.end(since, _day(end), place)
     amount = text(part(part(proportion, "datavalue"), "value"), "amount")
-    how = {
-        _PARENT: f"{number} has the parent organisation {other}",
-        _SUBSIDIARY: f"{number} has the subsidiary {other}",
-        _OWNER: f"{number} is owned by {other}",
-    }[prop]
     cited = {"mainsnak": other, f"qualifiers/{_PROPORTION}/0": amount}
-    cited |= {f"qualifiers/{_START}/0": _time(start), f"qualifiers/{_END}/0": _time(end) if days[1] else ""}
+    cited |= {f"qualifiers/{_START}/0": _time(start), f"qualifiers/{_END}/0": _time(end) if until else ""}
     saying.holds(
         Held(
-            number=text(statement, "id") or f"{prop} {number} {other} {days[0] or 'undated'}",
-            owner=owner,
-            owned=owned,
-            how=how,
+            number=text(statement, "id"),
+            item=number,
+            other=other,
+            relation=relation,
             place=place,
             cited=cited,
-            start=days[0],
-            end=days[1],
+            start=since,
+            end=until,
             ended=_END in qualifiers,
             share=share(amount),
         )

@@ -14,13 +14,13 @@ organisation. What is deprecated is left out. All other properties of the dump a
 """
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 
 from answerable.domain import Exhibit
 from answerable.errors import AnswerableError
-from answerable.sources.bulk import Doubts
-from answerable.sources.objects import AT_ONCE, are_lines, lines, whole
+from answerable.sources.bulk import AT_ONCE, Doubts
+from answerable.sources.objects import are_lines, lines, whole
 from answerable.sources.source import Item
 from answerable.sources.wikidata import answers, items
 from answerable.sources.wikidata.saying import NAME, Saying
@@ -45,10 +45,11 @@ def read(exhibit: Exhibit) -> Iterator[Item]:
     if answer is not None:
         yield from answers.said(answer, exhibit.name, doubts)
     else:
-        persons = {number: items.is_human(item) for _, number, item in _items(exhibit)}
+        objects = _objects(exhibit)
+        persons = {number: items.is_human(item) for _, number, item in _items(objects())}
         if not persons:
             raise AnswerableError(f"{exhibit.name} holds no items of Wikidata.", _HINT)
-        found = _items(exhibit)
+        found = _items(objects())
         while some := list(islice(found, AT_ONCE)):
             saying = Saying(doubts)
             for place, number, item in some:
@@ -65,18 +66,27 @@ def _answer(exhibit: Exhibit) -> Mapping[str, object] | None:
     return found if isinstance(found, dict) and "results" in found else None
 
 
-def _items(exhibit: Exhibit) -> Iterator[tuple[str, str, Mapping[str, object]]]:
+_Placed = tuple[str, Mapping[str, object]]
+"""A JSON object and its place."""
+
+
+def _items(objects: Iterable[_Placed]) -> Iterator[tuple[str, str, Mapping[str, object]]]:
     """Each item with its place and its number."""
-    for place, item in _objects(exhibit):
+    for place, item in objects:
         if number := items.number_of(item):
             yield place, number, item
 
 
-def _objects(exhibit: Exhibit) -> Iterator[tuple[str, Mapping[str, object]]]:
+def _objects(exhibit: Exhibit) -> Callable[[], Iterable[_Placed]]:
+    """The objects of a file, to be gone through several times: lines are read each time anew."""
     if are_lines(exhibit.data):
-        yield from lines(io.BytesIO(exhibit.data), exhibit.name, _HINT, _LONGEST)
-        return
-    match whole(exhibit.data, exhibit.name, _HINT):
+        return lambda: lines(io.BytesIO(exhibit.data), exhibit.name, _HINT, _LONGEST)
+    found = list(_of_one(whole(exhibit.data, exhibit.name, _HINT)))
+    return lambda: found
+
+
+def _of_one(value: object) -> Iterator[_Placed]:
+    match value:
         case {"entities": dict(found)}:
             yield from ((f"/entities/{key}", one) for key, one in found.items() if isinstance(one, dict))
         case list(found):

@@ -1,7 +1,7 @@
 """What a file of Wikidata says, gathered once each: claims of organisations, and who holds whom."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -26,20 +26,44 @@ def entity_id(number: str) -> str:
     return f"{NAME}-{number}"
 
 
+PARENT, SUBSIDIARY, OWNER = "parent", "subsidiary", "owner"
+"""What another item is to the one that is spoken of."""
+
+_HOW = {PARENT: "has the parent organisation", SUBSIDIARY: "has the subsidiary", OWNER: "is owned by"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """That `owner` holds `owned`. `number` tells the statement, `cited` are words by places below `place`."""
+    """That `other` is a parent, subsidiary or owner of `item`, as `relation` says.
 
-    number: str
-    owner: str
-    owned: str
-    how: str
+    `number` is the statement's own, "" where it has none. `cited` are words by their places below `place`.
+    """
+
+    item: str
+    other: str
+    relation: str
     place: str
     cited: Mapping[str, str]
+    number: str = ""
     start: str = ""
     end: str = ""
     ended: bool = False
     share: int | None = None
+
+    @property
+    def owner(self) -> str:
+        """Who holds."""
+        return self.item if self.relation == SUBSIDIARY else self.other
+
+    @property
+    def owned(self) -> str:
+        """Who is held."""
+        return self.other if self.relation == SUBSIDIARY else self.item
+
+    @property
+    def key(self) -> str:
+        """What tells it from others: the statement's own number, or who and since when."""
+        return self.number or f"{self.relation} {self.owner} {self.owned} {self.start or 'undated'}"
 
 
 class Saying:
@@ -79,7 +103,20 @@ class Saying:
 
     def holds(self, held: Held) -> None:
         """That one holds the other."""
-        self._held.setdefault(held.number, held)
+        self._held.setdefault(held.key, held)
+
+    def end(self, start: str, end: str, place: str) -> Generator[Item, None, str]:
+        """The end of a period; "" and a doubt where it is before the start."""
+        if not (start and end) or PartialDate(end).last_day() >= PartialDate(start).first_day():
+            return end
+        message = f"the end {end} is before the start {start}: the end is left out"
+        yield from self.doubts.tell("backward", Severity.DOUBT, message, pa.array([place]))
+        return ""
+
+    def leave_out_owner(self) -> None:
+        """Count an owner who could be a person."""
+        what = "owners left out as persons, or not shown by the file to be organisations"
+        self.doubts.count(what, 1)
 
     def batches(self) -> Iterator[Item]:
         """All that was gathered."""
@@ -87,12 +124,12 @@ class Saying:
         yield from claimed([one._replace(schema=self._schemas.get(n, "LegalEntity")) for n, one in said])
         held = list(self._held.values())
         columns: dict[str, pa.Array | str] = {
-            "number": _texts(one.number for one in held),
+            "number": _texts(one.key for one in held),
             "subject": _texts(entity_id(one.owner) for one in held),
             "object": _texts(entity_id(one.owned) for one in held),
             "kind": TieKind.OWNERSHIP.value,
             "standing": Standing.REPORTED.value,
-            "statement": _texts(f"By Wikidata, {one.how}." for one in held),
+            "statement": _texts(f"By Wikidata, {one.item} {_HOW[one.relation]} {one.other}." for one in held),
             "start": or_null(_texts(one.start for one in held)),
             "end": or_null(_texts(one.end for one in held)),
             "ended": pa.array([one.ended for one in held], pa.bool_()),
@@ -115,8 +152,3 @@ def share(text: str) -> int | None:
     except InvalidOperation:
         return None
     return int(points.to_integral_value()) if 0 <= points <= WHOLE else None
-
-
-def in_order(start: str, end: str) -> bool:
-    """Whether a period can have these days; an open side can be any day."""
-    return not (start and end) or PartialDate(end).last_day() >= PartialDate(start).first_day()
