@@ -7,7 +7,7 @@ is there so that a person can join it. The rest stays in the register's own tabl
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,7 @@ MOST = 200_000
 _LEAST_LETTERS = 4
 """How many letters and digits a name has at the least to bring records that are called the same."""
 
+_CLAIMS = "SELECT * FROM claims SEMI JOIN near USING (entity) ORDER BY entity, prop, value, locator"
 _CITATIONS = """SELECT c.* REPLACE (t.subject AS entity) FROM citations c JOIN near_ties t ON c.item = t.id
     ORDER BY t.source, t.number, c.exhibit, c.locator"""
 
@@ -50,8 +51,8 @@ def near(folder: Path, parts: Sequence[Part], small: Sequence[Entity]) -> Near:
         found = tuple(_entities(database))
         return Near(
             entities=found,
-            ties=tuple(_rows(database, "FROM near_ties ORDER BY source, number")),
-            citations=tuple(_rows(database, _CITATIONS)),
+            ties=tuple(rows.fetched(database.execute("FROM near_ties ORDER BY source, number"))),
+            citations=tuple(rows.fetched(database.execute(_CITATIONS))),
             findings=findings,
         )
 
@@ -137,9 +138,10 @@ def _walk(database: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
 def _entities(database: duckdb.DuckDBPyConnection) -> Iterator[Entity]:
     """The near organisations that have a name, and the ties between them as the table `near_ties`."""
     known: dict[EntityId, list[Claim]] = defaultdict(list)
-    for row in _rows(
-        database,
-        "SELECT * FROM claims SEMI JOIN near USING (entity) ORDER BY entity, prop, value, locator",
+    for row in rows.fetched(
+        database.execute(
+            "SELECT * FROM claims SEMI JOIN near USING (entity) ORDER BY entity, prop, value, locator"
+        )
     ):
         claim = rows.own_claim(row)
         known[claim.subject].append(claim)
@@ -150,9 +152,3 @@ def _entities(database: duckdb.DuckDBPyConnection) -> Iterator[Entity]:
         "WHERE subject IN (FROM named) AND object IN (FROM named)"
     )
     yield from map(entity_from_claims, named)
-
-
-def _rows(database: duckdb.DuckDBPyConnection, query: str) -> Iterator[Mapping[str, object]]:
-    answer = database.execute(query)
-    columns = [column[0] for column in answer.description or ()]
-    return (dict(zip(columns, row, strict=True)) for row in answer.fetchall())

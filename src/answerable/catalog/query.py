@@ -113,15 +113,12 @@ class Catalog:
         file = glob.escape(str(self._table(table)))
         query = f"SELECT * FROM read_parquet(?) WHERE {conditions}"  # noqa: S608 -- our own column names
         try:
-            answer = self._database.execute(query, [file, *where.values(), *given])
-            columns = [column[0] for column in answer.description or ()]
-            found = answer.fetchall()
+            return rows.fetched(self._database.execute(query, [file, *where.values(), *given]))
         except duckdb.Error as error:
             raise AnswerableError(
                 f"The {table} of the catalog cannot be read: {str(error).splitlines()[0]}",
                 "Run: answerable build",
             ) from error
-        return (dict(zip(columns, row, strict=True)) for row in found)
 
 
 def _joined(found: Iterable[Row]) -> Iterator[Claim]:

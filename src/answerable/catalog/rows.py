@@ -5,6 +5,8 @@ from dataclasses import asdict
 from functools import cache
 from typing import Any
 
+import duckdb
+
 from answerable.catalog.reading import Dated
 from answerable.domain import (
     Citation,
@@ -29,6 +31,12 @@ from answerable.domain import (
 
 Row = Mapping[str, Any]
 """Column → value."""
+
+
+def fetched(answer: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+    """The rows of an answer, which are all fetched at once."""
+    columns = [column[0] for column in answer.description or ()]
+    return (dict(zip(columns, row, strict=True)) for row in answer.fetchall())
 
 
 def claim_row(dated: Dated) -> Row:

@@ -12,8 +12,8 @@ from lxml import etree, html
 from answerable.domain import Exhibit
 from answerable.errors import AnswerableError
 from answerable.sources.record import Record, folded
+from answerable.tabular import Element, forget, has_document_type, stream
 
-Element = etree._Element  # lxml has no other name for the type of its elements
 TEXT = "text"
 """The field that holds the text of an element that has attributes or parts besides."""
 
@@ -26,15 +26,7 @@ def elements(exhibit: Exhibit, tag: str) -> Iterator[Record]:
     The locator is the element's path: `/LIST/ENTITIES/ENTITY[3]`. Raises AnswerableError where the file is no
     XML that can be read to its end, and where it declares a document type.
     """
-    found = etree.iterparse(
-        io.BytesIO(exhibit.data),
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    found = stream(io.BytesIO(exhibit.data))
     path: list[str] = []
     counts: dict[str, int] = {}
     try:
@@ -49,7 +41,7 @@ def elements(exhibit: Exhibit, tag: str) -> Iterator[Record]:
                 yield Record(exhibit, f"{place}[{counts[place]}]", _fields(element))
             path.pop()
             if tag not in path:
-                _forget(element)
+                forget(element)
     except etree.XMLSyntaxError as error:
         raise AnswerableError(
             f"{exhibit.name} is not XML that can be read to its end: {error.msg}.",
@@ -58,18 +50,11 @@ def elements(exhibit: Exhibit, tag: str) -> Iterator[Record]:
 
 
 def _refuse_document_type(element: Element, exhibit: Exhibit) -> None:
-    if element.getparent() is None and element.getroottree().docinfo.internalDTD is not None:
+    if element.getparent() is None and has_document_type(element):
         raise AnswerableError(
             f"{exhibit.name} declares a document type, which official lists never do.",
             "Fetch the file again from its publisher.",
         )
-
-
-def _forget(element: Element) -> None:
-    """Free what was read: the element and those before it."""
-    element.clear()
-    while (before := element.getprevious()) is not None:
-        before.getparent().remove(before)  # type: ignore[union-attr]
 
 
 def _local(element: Element) -> str:

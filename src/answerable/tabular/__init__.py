@@ -22,9 +22,11 @@ from answerable.tabular.delimited import separated
 from answerable.tabular.headers import find, named, plain, titles
 from answerable.tabular.opendocument import is_spreadsheet, sheets
 from answerable.tabular.tables import Table, table
+from answerable.tabular.xml import Element, forget, has_document_type, stream
 
 __all__ = [
     "Cell",
+    "Element",
     "Item",
     "Items",
     "Record",
@@ -33,6 +35,8 @@ __all__ = [
     "decode",
     "find",
     "finding",
+    "forget",
+    "has_document_type",
     "is_nothing",
     "is_spreadsheet",
     "named",
@@ -40,6 +44,7 @@ __all__ = [
     "separated",
     "sheets",
     "shown",
+    "stream",
     "table",
     "text",
     "titles",

@@ -14,6 +14,7 @@ from lxml import etree
 
 from answerable.errors import AnswerableError
 from answerable.tabular.cells import Cell, Record, Sheet, Uncalculated, number
+from answerable.tabular.xml import Element, forget, has_document_type, stream
 
 _MOST_BYTES = 1_000_000_000
 """How big the unpacked content may be; it is read as a stream."""
@@ -28,9 +29,8 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TYPE = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+_PARTS = (f"{_STYLE}style", f"{_TABLE}table", f"{_TABLE}table-row")
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
-
-_Element = etree._Element  # lxml has no other name for the type of its elements
 
 
 def is_spreadsheet(data: bytes) -> bool:
@@ -67,16 +67,9 @@ class _Spreadsheet:
     def read(self, content: IO[bytes]) -> list[tuple[str, list[Record]]]:
         found: list[tuple[str, list[Record]]] = []
         row = 0
-        for event, element in etree.iterparse(
-            content,
-            events=("start", "end"),
-            tag=(f"{_STYLE}style", f"{_TABLE}table", f"{_TABLE}table-row"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-        ):
+        for event, element in stream(content, _PARTS):
             if event == "start":
-                if element.getroottree().docinfo.internalDTD is not None:
+                if has_document_type(element):
                     raise AnswerableError(f"{self.filename} declares a document type.", _SAVE_AGAIN)
                 if element.tag == f"{_TABLE}table":
                     found.append((str(element.get(f"{_TABLE}name") or ""), []))
@@ -86,17 +79,17 @@ class _Spreadsheet:
                 self._note(element)
             elif element.tag == f"{_TABLE}table-row":
                 row = self._add(element, row, found[-1][1])
-                _forget(element)
+                forget(element)
             elif element.get(f"{_TABLE}style-name") in self.hidden:
                 found.pop()
         return found
 
-    def _note(self, style: _Element) -> None:
+    def _note(self, style: Element) -> None:
         """Remember a style whose tables are not shown."""
         if any(part.get(f"{_TABLE}display") == "false" for part in style):
             self.hidden.add(str(style.get(f"{_STYLE}name")))
 
-    def _add(self, element: _Element, row: int, records: list[Record]) -> int:
+    def _add(self, element: Element, row: int, records: list[Record]) -> int:
         """Add a row as often as it repeats, if it holds anything; the number of the last one."""
         times = _repeated(element, "rows")
         cells = _row(element)
@@ -111,7 +104,7 @@ class _Spreadsheet:
         return row + times
 
 
-def _row(element: _Element) -> tuple[Cell, ...]:
+def _row(element: Element) -> tuple[Cell, ...]:
     """The cells of a row up to the last that holds something."""
     cells: list[Cell] = []
     blank = 0
@@ -128,12 +121,12 @@ def _row(element: _Element) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def _repeated(element: _Element, what: str) -> int:
+def _repeated(element: Element, what: str) -> int:
     said = str(element.get(f"{_TABLE}number-{what}-repeated") or "1")
     return int(said) if said.isdecimal() and len(said) < 10 else 1
 
 
-def _cell(element: _Element) -> Cell:
+def _cell(element: Element) -> Cell:
     """The value of a cell, as the file marks it; the text that is shown for all that is no number or date."""
     kind = element.get(f"{_OFFICE}value-type")
     if element.get(f"{_TABLE}formula") and kind is None:
@@ -145,7 +138,7 @@ def _cell(element: _Element) -> Cell:
     return "\n".join(_shown(part) for part in element.iterchildren(f"{_TEXT}p"))
 
 
-def _shown(element: _Element) -> str:
+def _shown(element: Element) -> str:
     """The text of a paragraph with its spaces, tabs and line breaks, which are elements."""
     said = [element.text or ""]
     for part in element:
@@ -158,10 +151,3 @@ def _shown(element: _Element) -> str:
             said.append(_shown(part))
         said.append(part.tail or "")
     return "".join(said)
-
-
-def _forget(element: _Element) -> None:
-    """Free what was read: the row and those before it."""
-    element.clear()
-    while (before := element.getprevious()) is not None:
-        before.getparent().remove(before)  # type: ignore[union-attr]
