@@ -36,7 +36,8 @@ from answerable.domain.judgements import Decision, Match, Reason, Verdict
 from answerable.domain.listings import Listing
 from answerable.domain.portfolio import Portfolio, PortfolioRow
 from answerable.domain.ranking import Strength, gravest_first, rank, strength, strength_words, weakest
-from answerable.domain.ties import WHOLE, Share, Tie, TieKind
+from answerable.domain.regimes import Force, OwnershipRule, Regime, RuleText
+from answerable.domain.ties import WHOLE, Control, Share, Tie, TieKind
 
 __all__ = [
     "DEPTH",
@@ -53,6 +54,7 @@ __all__ = [
     "Claim",
     "ClaimId",
     "Concern",
+    "Control",
     "Decision",
     "Digest",
     "Dossier",
@@ -63,6 +65,7 @@ __all__ = [
     "Exposure",
     "ExposureKind",
     "Finding",
+    "Force",
     "Given",
     "Grammar",
     "Holding",
@@ -72,14 +75,17 @@ __all__ = [
     "ListingId",
     "Match",
     "Move",
+    "OwnershipRule",
     "OwnershipSum",
     "PartialDate",
     "Period",
     "Portfolio",
     "PortfolioRow",
     "Reason",
+    "Regime",
     "RowResult",
     "Rule",
+    "RuleText",
     "Scheme",
     "Severity",
     "Share",

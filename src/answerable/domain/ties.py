@@ -1,7 +1,7 @@
 """Ties: typed, dated, directed links between two entities. The subject does it to or for the object."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 
 from answerable.domain.claims import Standing
@@ -33,6 +33,20 @@ class TieKind(StrEnum):
     ESPIONAGE = "espionage"
 
 
+class Control(StrEnum):
+    """How a source says that the subject controls the object, other than by the size of its share.
+
+    What each comes to under a regime is data (`rules/regimes.yml`).
+    """
+
+    BOARD_MAJORITY = "board majority"
+    VOTING_MAJORITY = "voting majority"
+    GOLDEN_SHARE = "golden share"
+    CONTRACT = "contract or articles"
+    CONSOLIDATED = "consolidated accounts"
+    INFLUENCE = "influence or control"
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """A part of a company between `low` and `high`, both in basis points (5000 is exactly 50 %).
@@ -49,9 +63,13 @@ class Share:
 
     @classmethod
     def percent(cls, text: str) -> "Share":
-        """An exact share from a percentage as printed, such as `38.88`; ValueError outside 0 to 100."""
-        points = int((Decimal(text) * 100).quantize(Decimal(1), ROUND_HALF_EVEN))
-        return cls(points, points)
+        """The share of a percentage as printed, such as `38.88`; ValueError outside 0 to 100.
+
+        More than two decimals give the two basis points that they lie between: 49.999 % is not half.
+        """
+        points = Decimal(text) * 100
+        low, high = (int(points.to_integral_value(way)) for way in (ROUND_FLOOR, ROUND_CEILING))
+        return cls(low, high)
 
     @property
     def exact(self) -> bool:
@@ -77,8 +95,9 @@ def _percent(points: int) -> str:
 class Tie:
     """One source says that `subject` does `kind` to or for `object`.
 
-    `number` is the source's own number for it, used once in that source. `response` is the company's own
-    answer where there is one.
+    `number` is the source's own number for it, used once in that source. `control` is how the source says
+    that the subject controls the object beside its share. `response` is the company's own answer where there
+    is one.
     """
 
     source: str
@@ -91,6 +110,7 @@ class Tie:
     citations: tuple[Citation, ...]
     period: Period = UNDATED
     share: Share | None = None
+    control: tuple[Control, ...] = ()
     response: str = ""
     note: str = ""
 
