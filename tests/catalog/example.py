@@ -16,6 +16,7 @@ from answerable.catalog import Said as Words
 from answerable.domain import (
     Citation,
     Claim,
+    Control,
     Digest,
     EntityId,
     Exhibit,
@@ -59,6 +60,7 @@ def _item(source: str, exhibit: Exhibit, number: int, line: str) -> Item:
                 citations=cited,
                 period=Period(start=PartialDate("2019-10"), ongoing=True),
                 share=Share(1, 5001),
+                control=(Control.BOARD_MAJORITY, Control.GOLDEN_SHARE),
                 response="The company says no.",
             )
         case ["listing", key, entity, *words]:

@@ -185,7 +185,7 @@ def test_one_changed_bit_of_any_table_is_told(tmp_path: Path, table: str) -> Non
         ('{"layout": 0, "build": "00"}', "layout 0"),
         ("{", "cannot be read"),
         ("[]", "cannot be read"),
-        ('{"layout": 3, "build": "00", "tables": {}}', "cannot be read"),
+        ('{"layout": 4, "build": "00", "tables": {}}', "cannot be read"),
     ],
 )
 def test_a_catalog_of_another_version_or_none_says_so_and_a_build_mends_it(

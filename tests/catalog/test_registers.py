@@ -12,6 +12,7 @@ from answerable.catalog import Catalog, Part, begin, build, part
 from answerable.domain import (
     DEPTH,
     Citation,
+    Control,
     Digest,
     EntityId,
     Exhibit,
@@ -77,6 +78,7 @@ def batches(line: str, place: pa.Array) -> Iterator[Batch]:
                 "start": pa.array(["2019-10-09"]),
                 "share_low": share,
                 "share_high": share,
+                "control": pa.array([[Control.CONSOLIDATED.value]]),
                 "ongoing": pa.array([True]),
             }
             yield from ties(columns, place, {"owner": pa.array([subject])})
@@ -130,6 +132,7 @@ def test_a_tie_is_all_that_its_row_says_with_its_citations(tmp_path: Path, regis
     tie = Catalog.open(tmp_path).ties()[0]
     assert (tie.source, tie.number, tie.kind) == ("register", "1", TieKind.OWNERSHIP)
     assert (tie.share, str(tie.period), tie.statement) == (Share(5001, 5001), "since 2019-10-09", "holds")
+    assert tie.control == (Control.CONSOLIDATED,)
     exhibit = made.files[0].exhibit.digest
     assert tie.citations == (Citation(exhibit=exhibit, locator="row 9/owner", quote="re-1"),)
 

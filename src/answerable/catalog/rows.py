@@ -11,6 +11,7 @@ from answerable.catalog.reading import Dated
 from answerable.domain import (
     Citation,
     Claim,
+    Control,
     Digest,
     Entity,
     EntityId,
@@ -149,6 +150,7 @@ def tie_row(tie: Tie) -> Row:
         **_period_columns(tie.period),
         "share_low": tie.share and tie.share.low,
         "share_high": tie.share and tie.share.high,
+        "control": [control.value for control in tie.control],
         "response": tie.response,
         "note": tie.note,
     }
@@ -168,6 +170,7 @@ def tie(row: Row, citations: Sequence[Citation]) -> Tie:
         citations=tuple(citations),
         period=_period(row),
         share=None if low is None else Share(low, high),
+        control=tuple(map(Control, row["control"])),
         response=row["response"],
         note=row["note"],
     )

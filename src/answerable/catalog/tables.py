@@ -14,7 +14,7 @@ from answerable.catalog.rows import Row
 from answerable.domain import key
 from answerable.errors import AnswerableError
 
-LAYOUT = 3
+LAYOUT = 4
 """Goes up by one with every change of a table or of `current`: so another version's catalog is known."""
 
 _CURRENT = "current"
@@ -47,7 +47,7 @@ TABLES = {
     "ties": pa.schema(
         _texts("id source number subject object kind standing statement")
         | _PERIOD
-        | {"share_low": pa.int32(), "share_high": pa.int32()}
+        | {"share_low": pa.int32(), "share_high": pa.int32(), "control": _LIST}
         | _texts("response note")
     ),
     "listings": pa.schema(

@@ -17,6 +17,7 @@ from answerable.domain import Finding, Severity
 from answerable.sources.record import finding
 
 _TEXT = pa.string()
+_LIST = pa.list_(_TEXT)
 
 
 def _texts(names: str) -> dict[str, pa.DataType]:
@@ -28,6 +29,7 @@ BATCHES = {
     "ties": pa.schema(
         _texts("number subject object kind standing statement start end")
         | {"ended": pa.bool_(), "ongoing": pa.bool_(), "share_low": pa.int32(), "share_high": pa.int32()}
+        | {"control": _LIST}
         | _texts("note")
     ),
     "citations": pa.schema(_texts("number locator quote")),
@@ -164,8 +166,7 @@ def ties(
     for field in schema:
         column = columns.get(field.name)
         if column is None:
-            blank = "" if field.name == "note" else False if pa.types.is_boolean(field.type) else None
-            arrays.append(pa.repeat(pa.scalar(blank, field.type), many))
+            arrays.append(pa.repeat(pa.scalar(_BLANK.get(field.name), field.type), many))
         else:
             arrays.append(_same(many, column) if isinstance(column, str) else column.cast(field.type))
     said = pa.RecordBatch.from_arrays(arrays, schema=schema)
@@ -175,6 +176,10 @@ def ties(
         quoted = [said["number"].filter(held), placed(places.filter(held), field), words.filter(held)]
         quotes.append(pa.RecordBatch.from_arrays(quoted, schema=BATCHES["citations"]))
     return [Batch("ties", said), Batch("citations", pa.concat_batches(quotes))] if many else []
+
+
+_BLANK = {"ended": False, "ongoing": False, "control": [], "note": ""}
+"""What a column of ties holds that is not given; all others are null then."""
 
 
 def placed(places: pa.Array, field: str) -> pa.Array:

@@ -3,9 +3,11 @@
     Camera House is on Example List since 2019-10-09
     Lens Works -supply-> Camera House | since 2017, reported
     Fund -investment 0.32%-> Camera House | 2015 to 2020-12-31, confirmed by company
+    State -ownership 20%-> Fund | since 2019, board majority, golden share
 
-A line joins two organisations with a channel, or puts one on a list. After the bar stand, in any order, dates
-and a standing. `since` says that it still stands, `from` only when it began. Names become ids as they are.
+A line joins two organisations with a channel, or puts one on a list. After the bar stand, in any order,
+dates, a standing and how the first controls the second. `since` says that it still stands, `from` only when
+it began. Names become ids as they are.
 """
 
 import re
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 
 from answerable.domain import (
     Citation,
+    Control,
     Digest,
     Entity,
     EntityId,
@@ -31,6 +34,7 @@ _TIE = re.compile(
 )
 _LISTING = re.compile(r"(?P<a>.+?) is on (?P<list>[^|]+?)(?P<rest> (?:since|until) .*| \S+ to \S+)?")
 _STANDINGS = {standing.value: standing for standing in Standing}
+_CONTROLS = {control.value: control for control in Control}
 _CITATION = Citation(exhibit=Digest.of(b"a made-up exhibit"), locator="line", quote="made up")
 
 
@@ -72,7 +76,7 @@ def _entity(name: EntityId, body: bool) -> Entity:
 def _tie(number: str, found: re.Match[str]) -> Tie:
     rest = [part.strip() for part in (found["rest"] or "").split(",") if part.strip()]
     standing = next((_STANDINGS[part] for part in rest if part in _STANDINGS), Standing.REPORTED)
-    dates = [part for part in rest if part not in _STANDINGS]
+    dates = [part for part in rest if part not in _STANDINGS and part not in _CONTROLS]
     return Tie(
         source="town",
         number=number,
@@ -84,6 +88,7 @@ def _tie(number: str, found: re.Match[str]) -> Tie:
         citations=(_CITATION,),
         period=_period(dates[0] if dates else ""),
         share=_share(found["share"]),
+        control=tuple(_CONTROLS[part] for part in rest if part in _CONTROLS),
     )
 
 
