@@ -161,8 +161,9 @@ def ties(
     columns: Mapping[str, pa.Array | str], places: pa.Array, cited: Mapping[str, pa.Array]
 ) -> list[Batch]:
     """A tie for each row and a citation for each field of `cited` that holds something."""
-    schema, many = BATCHES["ties"], len(places)
-    arrays = []
+    schema, many, arrays = BATCHES["ties"], len(places), []
+    if not many:
+        return []
     for field in schema:
         column = columns.get(field.name)
         if column is None:
@@ -175,7 +176,7 @@ def ties(
         held = pc.not_equal(words, "")
         quoted = [said["number"].filter(held), placed(places.filter(held), field), words.filter(held)]
         quotes.append(pa.RecordBatch.from_arrays(quoted, schema=BATCHES["citations"]))
-    return [Batch("ties", said), Batch("citations", pa.concat_batches(quotes))] if many else []
+    return [Batch("ties", said), Batch("citations", pa.concat_batches(quotes))]
 
 
 _BLANK = {"ended": False, "ongoing": False, "control": [], "note": ""}
