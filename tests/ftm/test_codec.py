@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from answerable.domain import (
     Citation,
     Claim,
+    Control,
     Entity,
     EntityId,
     EntityName,
@@ -162,6 +163,7 @@ def test_every_other_tie_is_a_link_with_its_kind_as_role() -> None:
     made = tie(
         TieKind.INVESTMENT,
         share=Share(32, 32),
+        control=(Control.BOARD_MAJORITY, Control.GOLDEN_SHARE),
         response="We sold.",
         note="A holding.",
         period=Period(ended=True),
@@ -174,7 +176,12 @@ def test_every_other_tie_is_a_link_with_its_kind_as_role() -> None:
         "role": ["investment"],
         "status": ["reported", "ended"],
         "summary": ["The group holds half of the works."],
-        "description": ["The company's answer: We sold.", "Note: A holding.", "Share: 0.32 %"],
+        "description": [
+            "Control: board majority, golden share",
+            "The company's answer: We sold.",
+            "Note: A holding.",
+            "Share: 0.32 %",
+        ],
         "recordId": ["T1"],
         "sourceUrl": ["https://news.example/lens"],
         "publisher": ["Example Gazette"],

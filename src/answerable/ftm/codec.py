@@ -76,8 +76,8 @@ def to_ftm(
 
     A tie of ownership over a company is an Ownership; every other tie is an UnknownLink whose `role` is its
     kind. What FollowTheMoney has no property for goes where it can be read: the legal basis into `summary`,
-    the company's answer and our note into `description`. The quotes stay behind; a link keeps the addresses
-    and publishers of the pages it rests on.
+    control by other means, the company's answer and our note into `description`. The quotes stay behind; a
+    link keeps the addresses and publishers of the pages it rests on.
     """
     yield from map(_entity, entities)
     yield from map(_sanction, listings)
@@ -125,6 +125,7 @@ def _link(tie: Tie, *, owns: bool) -> FtmEntity:
         ("role", tie.kind.value),
         ("status", tie.standing.value),
         ("summary", tie.statement),
+        ("description", f"Control: {', '.join(tie.control)}" if tie.control else ""),
         ("description", tie.response and f"The company's answer: {tie.response}"),
         ("description", tie.note and f"Note: {tie.note}"),
         ("recordId", tie.number),

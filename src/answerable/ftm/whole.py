@@ -1,6 +1,7 @@
 """All of a claim, a tie and a listing, carried in a FollowTheMoney file for who reads it back.
 
-FollowTheMoney has no place for a citation, a share between two figures, a standing, or a company's answer.
+FollowTheMoney has no place for a citation, a share between two figures, control by other means, a standing,
+or a company's answer.
 An exported object has them in a key of its own, `answerable`, beside `id`, `schema` and `properties`; the
 field's tools pass over it. What is read back from there is equal to what was written, but for the source,
 which is then the file: a tie's and a listing's number begin with the name of the source that first said it.
@@ -13,6 +14,7 @@ from typing import Any
 from answerable.domain import (
     Citation,
     Claim,
+    Control,
     Digest,
     Entity,
     EntityId,
@@ -68,6 +70,7 @@ def whole_tie(carried: Mapping[str, Any], source: str) -> Tie:
             "citations": _citations(carried["citations"]),
             "period": _period(carried["period"]),
             "share": None if share is None else Share(*share),
+            "control": tuple(map(Control, carried.get("control", ()))),
         }
     )
 
@@ -92,7 +95,9 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 def _tie(tie: Tie) -> dict[str, Any]:
     share = tie.share and [tie.share.low, tie.share.high]
-    return {**_link(tie), "kind": tie.kind.value, "standing": tie.standing.value, "share": share}
+    control = [one.value for one in tie.control]
+    values = {"kind": tie.kind.value, "standing": tie.standing.value, "share": share, "control": control}
+    return _link(tie) | values
 
 
 def _listing(listing: Listing) -> dict[str, Any]:

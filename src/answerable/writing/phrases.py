@@ -1,13 +1,14 @@
 """Phrases: ties and exposures told as verbs, from either end.
 
-The verb follows the standing and the dates. A share is said as a number, never as owning or controlling; what
-nobody has confirmed is said to be reported.
+The verb follows the standing and the dates. A share is said as a number, never as owning or controlling; that
+one controls the other is said where the source says how. What nobody has confirmed is said to be reported.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from answerable.domain import (
     Answer,
+    Control,
     Entity,
     EntityId,
     Exposure,
@@ -40,6 +41,28 @@ _DONE = {
 }
 """What the subject has done to or for the object."""
 
+_CONTROLLED = {
+    Control.BOARD_MAJORITY: "had the right to appoint or remove most of the board of",
+    Control.VOTING_MAJORITY: "had more than half of the votes of",
+    Control.GOLDEN_SHARE: "had a golden share in",
+    Control.CONTRACT: "controlled, by contract, articles or law,",
+    Control.CONSOLIDATED: "consolidated in its accounts",
+    Control.INFLUENCE: "had influence or control over",
+}
+"""How the subject has controlled the object."""
+
+_CONTROLS = {
+    Control.BOARD_MAJORITY: "can appoint or remove most of the board of",
+    Control.VOTING_MAJORITY: "has more than half of the votes of",
+    Control.GOLDEN_SHARE: "has a golden share in",
+    Control.CONTRACT: "controls, by contract, articles or law,",
+    Control.CONSOLIDATED: "consolidates in its accounts",
+    Control.INFLUENCE: "has influence or control over",
+}
+"""How the subject controls the object where that still stands."""
+
+_HAS = {kind: f"has {done}" for kind, done in _DONE.items()}
+
 _TAKINGS = (TieKind.FORCED_TRANSFER, TieKind.ESPIONAGE)
 """Never told as plain fact: what is on record of them is mostly a charge."""
 
@@ -71,22 +94,47 @@ _UNDERGONE = {
 }
 """What the object has done or had done to it by the subject."""
 
+_UNDER = {
+    Control.BOARD_MAJORITY: "had most of its board open to appointment or removal by",
+    Control.VOTING_MAJORITY: "had more than half of its votes held by",
+    Control.GOLDEN_SHARE: "had a golden share held by",
+    Control.CONTRACT: "been controlled, by contract, articles or law, by",
+    Control.CONSOLIDATED: "been consolidated in the accounts of",
+    Control.INFLUENCE: "been under the influence or control of",
+}
+"""How the object has been controlled by the subject."""
+
 
 def tie_phrase(tie: Tie) -> str:
     """What the subject does to or for the object: `holds 0.32 % of`, `is reported to have supplied`.
 
-    The verb follows the standing and the dates. A share is said as a number, never as owning or controlling.
+    The verb follows the standing and the dates. A share is said as a number, never as owning or controlling;
+    control by other means is said beside it, as the source has it: `holds 20 % of and has a golden share in`.
     """
-    done = f"held {tie.share} of" if share_given(tie) else _DONE[tie.kind]
+    done = _both(_stake(tie, f"held {tie.share} of", _DONE), (_CONTROLLED[one] for one in tie.control))
     if tie.standing in _SAID:
         return f"{_SAID[tie.standing]} {done}"
     if tie.kind in _TAKINGS:
         return f"is said to have {done}"
     if tie.period.ended:
         return done
-    if share_given(tie) and tie.period.ongoing:
-        return f"holds {tie.share} of"
+    if tie.period.ongoing and (share_given(tie) or tie.control):
+        stake = _stake(tie, f"holds {tie.share} of", _HAS)
+        return _both(stake, (_CONTROLS[one] for one in tie.control))
     return f"has {done}"
+
+
+def _stake(tie: Tie, share: str, kinds: Mapping[TieKind, str]) -> str:
+    """`share` where one is given, else what the kind says; "" for ownership of which only control is told."""
+    if share_given(tie):
+        return share
+    return "" if tie.control and tie.kind is TieKind.OWNERSHIP else kinds[tie.kind]
+
+
+def _both(stake: str, control: Iterable[str]) -> str:
+    """The verbs of a stake and of control in a row: `held 20 % of and had a golden share in`."""
+    *before, last = [*([stake] if stake else []), *control]
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def step_phrase(step: Step) -> str:
@@ -94,7 +142,8 @@ def step_phrase(step: Step) -> str:
     if step.forward:
         return tie_phrase(step.tie)
     tie = step.tie
-    undergone = f"had {tie.share} held by" if share_given(tie) else _UNDERGONE[tie.kind]
+    stake = _stake(tie, f"had {tie.share} held by", _UNDERGONE)
+    undergone = _both(stake, (_UNDER[one] for one in tie.control))
     if tie.standing in _SAID:
         return f"{_SAID[tie.standing]} {undergone}"
     if tie.kind in _TAKINGS:

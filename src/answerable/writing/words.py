@@ -103,8 +103,9 @@ def share_given(tie: Tie) -> bool:
 
 
 def tie_label(tie: Tie) -> str:
-    """The channel, with the share where one is given: `supply`, `ownership 38.88 %`."""
-    return f"{channel_words(tie.kind)} {tie.share}" if share_given(tie) else channel_words(tie.kind)
+    """The channel, with the share where one is given and the control: `ownership 20 %, board majority`."""
+    what = f"{channel_words(tie.kind)} {tie.share}" if share_given(tie) else channel_words(tie.kind)
+    return ", ".join([what, *tie.control])
 
 
 def country_words(codes: Iterable[str]) -> str:
