@@ -211,7 +211,7 @@ def test_ties_to_what_nothing_names_are_counted_and_left_out(tmp_path: Path, reg
     catalog = Catalog.open(tmp_path)
     assert "re-77" not in {tie.subject for tie in catalog.ties()}
     (finding,) = [f for f in catalog.findings() if f.rule == "catalog.unknown-entity"]
-    assert (finding.severity, finding.about) == (Severity.STOP, "register")
+    assert (finding.severity, finding.about) == (Severity.STOP, "register 99 row 17/owner and on")
     assert finding.message.endswith(": 1")
 
 

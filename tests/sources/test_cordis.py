@@ -86,6 +86,12 @@ def test_a_day_that_cannot_be_is_a_finding(made_up: ReadBatches) -> None:
     assert made_up.rules() == [("cordis.bad-date", "doubt", "row 3/startDate")]
 
 
+def test_a_project_that_ends_before_it_starts_is_told_and_its_ties_have_no_dates() -> None:
+    read = ReadBatches(SOURCE, zipped(projects=PROJECTS.replace("2018-12-31", "2015-12-31")))
+    assert ("cordis.bad-date", "doubt", "row 2") in read.rules()
+    assert {(tie["start"], tie["end"], tie["ended"]) for tie in read.ties} == {(None, None, False)}
+
+
 def test_the_table_of_participants_alone_gives_ties_without_dates(made_up: ReadBatches) -> None:
     alone = ReadBatches(SOURCE, FILE)
     assert alone.claims == made_up.claims

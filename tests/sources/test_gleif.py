@@ -110,6 +110,12 @@ def test_a_parent_owns_its_child_with_the_share_that_is_given(level_2: ReadBatch
     ]
 
 
+def test_who_consolidates_controls_and_a_branch_is_no_other_organisation(level_2: ReadBatches) -> None:
+    assert tie(level_2, HOLDINGS, LENS)["control"] == ["consolidated accounts"]
+    assert tie(level_2, BUREAU, LENS)["control"] == ["consolidated accounts"]
+    assert tie(level_2, LENS, BRANCH)["control"] == []
+
+
 def test_an_ultimate_parent_has_no_share_and_what_is_inactive_has_ended(level_2: ReadBatches) -> None:
     found = tie(level_2, BUREAU, LENS)
     assert (found["share_low"], found["share_high"]) == (None, None)
@@ -174,6 +180,59 @@ def test_a_relationship_of_no_known_type_is_left_out() -> None:
     read = ReadBatches(SOURCE, exhibit(RR.data.replace(b"IS_INTERNATIONAL_BRANCH_OF", b"IS_FRIEND_OF")))
     assert ("gleif.bad-relationship", "stop", "row 4") in read.rules()
     assert len(read.ties) == 2
+
+
+def changed(old: str, new: str) -> ReadBatches:
+    """The relationships with some words changed."""
+    return ReadBatches(SOURCE, exhibit(RR.data.decode().replace(old, new)))
+
+
+@pytest.mark.parametrize("amount", ["100.01", "-1", "NaN", "Infinity", "most", "1e999999999"])
+def test_a_share_that_cannot_be_is_in_doubt_and_the_tie_stays(amount: str) -> None:
+    read = changed('"61.5"', f'"{amount}"')
+    assert ("gleif.bad-share", "doubt", "row 2/Relationship.Quantifiers.1.QuantifierAmount") in read.rules()
+    found = tie(read, HOLDINGS, LENS)
+    assert (found["share_low"], found["share_high"]) == (None, None)
+
+
+def test_a_share_between_two_basis_points_is_a_range_and_not_half() -> None:
+    found = tie(changed('"61.5"', '"49.9999"'), HOLDINGS, LENS)
+    assert (found["share_low"], found["share_high"]) == (4_999, 5_000)
+
+
+def shares(*amounts: str) -> ReadBatches:
+    """A relationship for each of `amounts`."""
+    head, row, *_ = RR.data.decode().splitlines(keepends=True)
+    return ReadBatches(SOURCE, exhibit(head + "".join(row.replace("61.5", amount) for amount in amounts)))
+
+
+def test_percentages_that_look_like_fractions_are_told_once_and_read_as_percentages() -> None:
+    read = shares("1", "0.5", "0.25")
+    about = "row 3/Relationship.Quantifiers.1.QuantifierAmount"
+    assert read.rules() == [("gleif.bad-share", "doubt", about)]
+    assert "look like fractions of 1: all 3 " in read.findings[0].message
+    assert [row["share_low"] for row in read.ties] == [100, 50, 25]
+
+
+@pytest.mark.parametrize("amounts", [("0.5",), ("0.5", "61.5"), ("1", "1")])
+def test_one_small_percentage_is_nothing_odd(amounts: tuple[str, ...]) -> None:
+    assert shares(*amounts).findings == []
+
+
+def test_an_end_before_its_start_is_in_doubt_and_neither_is_read() -> None:
+    gone = tie(changed("2022-07-08", "2017-07-08"), BUREAU, LENS)
+    assert (gone["start"], gone["end"], gone["ended"]) == (None, None, True)  # it is inactive all the same
+    read = changed('"2018-05-06T00:00:00Z","","RELATIONSHIP_PERIOD"',
+                   '"2018-05-06T00:00:00Z","2017-01-01","RELATIONSHIP_PERIOD"')  # fmt: skip
+    assert ("gleif.bad-date", "doubt", "row 2") in read.rules()
+    found = tie(read, HOLDINGS, LENS)
+    assert (found["start"], found["end"], found["ended"], found["ongoing"]) == (None, None, False, False)
+    assert found["number"].endswith(" 2018-05-06")
+
+
+def test_a_tie_of_an_organisation_to_itself_is_in_doubt() -> None:
+    read = changed("EXAMPLE000HOLDINGS65", "EXAMPLE00LENSWORKS48")
+    assert ("gleif.itself", "doubt", "row 2") in read.rules()
 
 
 def test_many_findings_of_one_kind_are_counted() -> None:

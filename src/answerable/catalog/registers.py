@@ -186,10 +186,15 @@ def _tie_ids(source: str, numbers: pa.Array) -> pa.Array:
     return pa.array([TieId(key("tie", source, number)) for number in numbers.to_pylist()], pa.string())
 
 
+_FIRST_LOOSE = """SELECT number, locator FROM ties JOIN citations ON item = ties.id
+    WHERE ties.id NOT IN (SELECT id FROM whole) ORDER BY number, locator LIMIT 1"""
+"""The number and the row of the first tie that is not whole."""
+
+
 def _measured(making: Path, reading: Reading, findings: list[Finding]) -> dict[str, Any]:
     """What is in the tables of a new part."""
     with duckdb.connect() as database:
-        for table in ("claims", "ties"):
+        for table in _TABLES:
             view(database, table, [making / f"{table}.parquet"])
         database.execute("CREATE TEMP TABLE named AS SELECT DISTINCT entity FROM claims WHERE prop = 'name'")
         database.execute(
@@ -200,12 +205,13 @@ def _measured(making: Path, reading: Reading, findings: list[Finding]) -> dict[s
         ((ties, start, end),) = database.execute(
             'SELECT count(*), max(start), max("end") FROM whole'
         ).fetchall()
+        first = database.execute(_FIRST_LOOSE).fetchall()
     day = str(max(file.last_seen for file in reading.files))
     if loose := all_ties - ties:
         message = f"ties left out as they point to an organisation that nothing names: {loose:,}"
-        name = reading.source.card.name
+        about = f"{reading.source.card.name} {' '.join(first[0])} and on"
         findings.append(
-            Finding(rule="catalog.unknown-entity", severity=Severity.STOP, message=message, about=name)
+            Finding(rule="catalog.unknown-entity", severity=Severity.STOP, message=message, about=about)
         )
     return {
         "tables": {table: tables.digest_of(making / f"{table}.parquet") for table in _TABLES},

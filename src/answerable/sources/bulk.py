@@ -5,7 +5,7 @@ columns into claims and ties. What stands in a batch is what a `Claim`, a `Tie` 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from answerable.domain import Finding, Severity
+from answerable.sources.doubtful import ITSELF, Percents
 from answerable.sources.record import finding
 
 _TEXT = pa.string()
@@ -193,9 +194,13 @@ def _same(many: int, text: str = "") -> pa.Array:
 
 
 class Doubts:
-    """Findings about rows: the first of a kind one by one, and at the end how many more there were."""
+    """Findings about rows: the first of a kind one by one, and at the end how many more there were.
+
+    `percents` takes note of the file's percentages, so that those that look like fractions are told.
+    """
 
     def __init__(self, source: str) -> None:
+        self.percents = Percents(source)
         self._finding = partial(finding, source)
         self._told: Counter[tuple[str, Severity]] = Counter()
         self._counted: Counter[str] = Counter()
@@ -218,6 +223,22 @@ class Doubts:
         messages = pc.binary_join_element_wise(texts.filter(wrong), what, " ")
         yield from self.tell(rule, Severity.DOUBT, messages, placed(places.filter(wrong), field))
 
+    def backward(
+        self, start: pa.Array, end: pa.Array, places: pa.Array
+    ) -> Generator[Finding, None, pa.Array]:
+        """Which ends are before their start, each with a doubt; one that is not given, "", is not."""
+        wrong = pc.and_(pc.and_(pc.not_equal(start, ""), pc.not_equal(end, "")), pc.less(end, start))
+        begun, over = start.filter(wrong), end.filter(wrong)
+        said = ("the end ", over, " is before the start ", begun, ": both are left out", "")
+        yield from self.tell(
+            "bad-date", Severity.DOUBT, pc.binary_join_element_wise(*said), places.filter(wrong)
+        )
+        return wrong
+
+    def itself(self, subjects: pa.Array, objects: pa.Array, places: pa.Array) -> Iterator[Finding]:
+        """A doubt for each tie whose ends are one organisation."""
+        yield from self.tell("itself", Severity.DOUBT, ITSELF, places.filter(pc.equal(subjects, objects)))
+
     def count(self, what: str, many: int) -> None:
         """Count rows of which one finding says how many there were."""
         self._counted[what] += many
@@ -228,6 +249,7 @@ class Doubts:
 
     def rest(self, about: str) -> Iterator[Finding]:
         """What was only counted."""
+        yield from self.percents.findings()
         for what, many in sorted(self._counted.items()):
             if many:
                 yield self._finding("counted", Severity.NOTE, f"{what}: {many:,}", about)
@@ -256,11 +278,6 @@ def joined(parts: Sequence[pa.Array], between: str) -> pa.Array:
 def or_null(texts: pa.Array) -> pa.Array:
     """The texts, null where they are empty."""
     return pc.if_else(pc.equal(texts, ""), pa.scalar(None, _TEXT), texts)
-
-
-def backward(start: pa.Array, end: pa.Array) -> pa.Array:
-    """Which days of an end are before those of the start; where one is not given, it is not."""
-    return pc.and_(pc.and_(pc.not_equal(start, ""), pc.not_equal(end, "")), pc.less(end, start))
 
 
 def days(texts: pa.Array) -> pa.Array:

@@ -7,8 +7,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from answerable.domain import Severity, Standing, TieKind
-from answerable.sources.bulk import Batch, Doubts, Rows, backward, days, joined, or_null, placed
+from answerable.domain import Standing, TieKind
+from answerable.sources.bulk import Batch, Doubts, Rows, days, joined, or_null, placed
 from answerable.sources.bulk import ties as tie_batches
 from answerable.sources.source import Item
 
@@ -26,11 +26,9 @@ def collaborations(rows: Rows, projects: Rows, entities: pa.Array, doubts: Doubt
     """
     start = yield from _days(projects, "startDate", doubts)
     end = yield from _days(projects, "endDate", doubts)
-    wrong = backward(start, end)
-    message = "the project ends before it starts: its end is left out"
-    yield from doubts.tell("backward", Severity.DOUBT, message, projects.where(wrong).places)
+    wrong = yield from doubts.backward(start, end, projects.places)
     told = {
-        "start": start,
+        "start": pc.if_else(wrong, "", start),
         "end": pc.if_else(wrong, "", end),
         "framework": projects.take("frameworkProgramme"),
     }

@@ -2,23 +2,26 @@
 
 | relationship                  | read as                                                            |
 |-------------------------------|--------------------------------------------------------------------|
-| IS_DIRECTLY_CONSOLIDATED_BY   | ownership; its share only where a quantifier gives it in percent   |
-| IS_ULTIMATELY_CONSOLIDATED_BY | ownership without a share: it may be held through others           |
+| IS_DIRECTLY_CONSOLIDATED_BY   | ownership and control: the child is consolidated in the accounts;  |
+|                               | its share only where a quantifier gives it in percent              |
+| IS_ULTIMATELY_CONSOLIDATED_BY | the same without a share: it may be held through others            |
 | IS_INTERNATIONAL_BRANCH_OF    | ownership, whole: a branch is a part of its company, no other person |
 | funds and their managers      | left out and counted: to manage a fund is not to own it            |
 
 Consolidation in the accounts tells of control, not of how much is held; so no share is read into it. What is
-INACTIVE has ended. A relationship that only the company itself vouches for is confirmed by company.
+INACTIVE has ended. A relationship that only the company itself vouches for is confirmed by company. One whose
+dates contradict each other has none of them, and is neither said to stand nor to have ended.
 """
 
 from collections.abc import Generator, Iterator
-from decimal import Decimal, InvalidOperation
+from functools import partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from answerable.domain import WHOLE, Severity, Standing, TieKind
-from answerable.sources.bulk import Doubts, Rows, backward, days, mapped, or_null, ties
+from answerable.domain import WHOLE, Control, Severity, Standing, TieKind
+from answerable.sources.bulk import Doubts, Rows, days, mapped, or_null, placed, ties
+from answerable.sources.doubtful import share_of
 from answerable.sources.gleif import lei
 from answerable.sources.gleif.entities import entity_ids
 from answerable.sources.source import Item
@@ -39,6 +42,9 @@ _OF_FUNDS = {"IS_FUND-MANAGED_BY", "IS_SUBFUND_OF", "IS_FEEDER_TO"}
 _GONE = ("ANNULLED", "DUPLICATE")
 _PERIODS = range(1, 6)
 _QUANTITY = "Relationship.Quantifiers.1"
+_AMOUNT = f"{_QUANTITY}.QuantifierAmount"
+_CONTROL = pa.array([[], [Control.CONSOLIDATED.value]], pa.list_(pa.string()))
+"""What a branch is held by, and what any other."""
 
 
 def relations(rows: Rows, doubts: Doubts) -> Iterator[Item]:
@@ -57,7 +63,7 @@ def relations(rows: Rows, doubts: Doubts) -> Iterator[Item]:
     kept = kept.where(sound)
     start = yield from _day(kept, doubts, "startDate")
     end = yield from _day(kept, doubts, "endDate")
-    yield from _ties(kept, start, end)
+    yield from _ties(kept, start, end, doubts)
 
 
 def is_read(column: str) -> bool:
@@ -78,19 +84,22 @@ def _day(rows: Rows, doubts: Doubts, which: str) -> Generator[Item, None, pa.Arr
     return found
 
 
-def _ties(rows: Rows, start: pa.Array, end: pa.Array) -> Iterator[Item]:
+def _ties(rows: Rows, start: pa.Array, end: pa.Array, doubts: Doubts) -> Iterator[Item]:
     child, parent, kinds = rows.take(_START), rows.take(_END), rows.take(_TYPE)
-    end = pc.if_else(backward(start, end), "", end)
+    yield from doubts.itself(parent, child, rows.places)
+    number = pc.binary_join_element_wise(
+        child, kinds, parent, pc.if_else(pc.equal(start, ""), "undated", start), " "
+    )
+    wrong = yield from doubts.backward(start, end, rows.places)
+    start, end = (pc.if_else(wrong, "", day) for day in (start, end))
     ended = pc.or_(pc.not_equal(end, ""), pc.equal(rows.take(_STATUS), "INACTIVE"))
-    low, high = _share(rows, kinds)
+    low, high = yield from _share(rows, kinds, doubts)
     own = pc.equal(rows.take("Registration.ValidationSources"), "ENTITY_SUPPLIED_ONLY")
     said = mapped(
         kinds, lambda kind: f"By GLEIF, the organisation with the LEI {{}} {_OWNED[kind]} that with"
     )
     columns = {
-        "number": pc.binary_join_element_wise(
-            child, kinds, parent, pc.if_else(pc.equal(start, ""), "undated", start), " "
-        ),
+        "number": number,
         "subject": entity_ids(parent),
         "object": entity_ids(child),
         "kind": TieKind.OWNERSHIP.value,
@@ -99,9 +108,10 @@ def _ties(rows: Rows, start: pa.Array, end: pa.Array) -> Iterator[Item]:
         "start": or_null(start),
         "end": or_null(end),
         "ended": ended,
-        "ongoing": pc.invert(ended),
+        "ongoing": pc.invert(pc.or_(ended, wrong)),
         "share_low": low,
         "share_high": high,
+        "control": _CONTROL.take(pc.not_equal(kinds, _BRANCH).cast(pa.int8())),
     }
     cited = {_START: child, _TYPE: kinds, _END: parent}
     cited |= {_STATUS: pc.if_else(ended, rows.take(_STATUS), "")}
@@ -115,22 +125,29 @@ def _filled(said: pa.Array, child: pa.Array) -> pa.Array:
     return pc.binary_join_element_wise(before, child, after, "")
 
 
-def _share(rows: Rows, kinds: pa.Array) -> tuple[pa.Array, pa.Array]:
+def _share(rows: Rows, kinds: pa.Array, doubts: Doubts) -> Generator[Item, None, tuple[pa.Array, pa.Array]]:
     """What is held, in basis points: whole of a branch, else what a direct quantifier in percent says."""
     percent = pc.equal(rows.take(f"{_QUANTITY}.QuantifierUnits"), "PERCENTAGE")
     direct = pc.and_(percent, pc.equal(kinds, _DIRECT))
-    given = pc.if_else(direct, rows.take(f"{_QUANTITY}.QuantifierAmount"), "")
-    points = pc.if_else(pc.equal(kinds, _BRANCH), str(WHOLE), mapped(given, _points))
-    share = or_null(points).cast(pa.int32())
-    return share, share
+    given = pc.if_else(direct, rows.take(_AMOUNT), "")
+    low, high = (mapped(given, partial(_points, end)) for end in ("low", "high"))
+    message = "is no share between 0 and 100: the tie is read without it"
+    yield from doubts.wrong("bad-share", message, given, low, rows.places, _AMOUNT)
+    sound = pc.not_equal(low, "")
+    at = placed(rows.places, _AMOUNT)
+    for text, place in zip(given.filter(sound).to_pylist(), at.filter(sound).to_pylist(), strict=True):
+        doubts.percents.see(text, place)
+    branch = pc.equal(kinds, _BRANCH)
+    low, high = (or_null(pc.if_else(branch, str(WHOLE), end)).cast(pa.int32()) for end in (low, high))
+    return low, high
 
 
-def _points(text: str) -> str:
+def _points(end: str, text: str) -> str:
+    """The `low` or `high` end of a percentage in basis points; "" where it is none."""
     try:
-        points = Decimal(text) * 100
-    except InvalidOperation:
+        return str(getattr(share_of(text), end))
+    except ValueError:
         return ""
-    return str(int(points)) if 0 <= points <= WHOLE else ""
 
 
 _READ = {
@@ -141,6 +158,6 @@ _READ = {
     "Registration.RegistrationStatus",
     "Registration.ValidationSources",
     f"{_QUANTITY}.QuantifierUnits",
-    f"{_QUANTITY}.QuantifierAmount",
+    _AMOUNT,
     *(f"Relationship.Period.{n}.{part}" for n in _PERIODS for part in ("startDate", "endDate", "periodType")),
 }
