@@ -2,28 +2,48 @@
 
 | of what kind                       | read as                                                             |
 |------------------------------------|---------------------------------------------------------------------|
-| a corporate entity, a legal person | an organisation, and its tie of ownership with the band of its shares |
-| the same without shares            | a note: votes and the right to appoint are no part of a company     |
+| a corporate entity, a legal person | an organisation, and its tie of ownership: see below                |
 | an individual                      | a note: a natural person, unnamed                                   |
 | statements, exemptions, totals     | left out and counted                                                |
 
-The snapshot tells companies by their numbers alone; one that is nowhere an owner is called by its number. The
-bands are those of the Companies Act 2006, Schedule 1A: more than 25 % and up to 50 %, more than 50 % and less
-than 75 %, 75 % or more.
+| nature of control                                   | on the tie                                          |
+|-----------------------------------------------------|-----------------------------------------------------|
+| ownership of shares                                 | the band: more than 25 % and up to 50 %, more than  |
+|                                                     | 50 % and less than 75 %, 75 % or more               |
+| no ownership of shares                              | nothing to 25 %: the register would tell of more    |
+| the same of a partnership, or surplus assets        | no share: it has none that could be told            |
+| right to appoint and remove directors, members      | board majority                                      |
+| voting rights of more than 50 %                     | voting majority                                     |
+| significant influence or control                    | influence or control                                |
+
+The bands, and that the right to appoint is one over the majority of the board, are those of the Companies Act
+2006, Schedule 1A. The snapshot tells companies by their numbers alone; one that is nowhere an owner is called
+by its number.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from answerable.domain import WHOLE, Exhibit, PartialDate, Severity, Standing, TieKind, country_code, key
+from answerable.domain import (
+    WHOLE,
+    Control,
+    Exhibit,
+    PartialDate,
+    Severity,
+    Standing,
+    TieKind,
+    country_code,
+    key,
+)
 from answerable.errors import AnswerableError
 from answerable.sources.archives import unpacked
-from answerable.sources.bulk import AT_ONCE, Doubts, ties
+from answerable.sources.bulk import AT_ONCE, Doubts, days, or_null, ties
 from answerable.sources.objects import Said, claimed
 from answerable.sources.record import folded
 from answerable.sources.source import Item
@@ -39,11 +59,19 @@ _SHARES = re.compile(
     r"ownership-of-shares-(\d+)-to-(\d+)-percent|ownership-of-shares-more-than-(\d+)-percent"
 )
 _BANDS = {"25": (2_501, 5_000), "50": (5_001, 7_499), "75": (7_500, WHOLE)}
+_NO_SHARES = (0, 2_500)
+"""What is held at the most where no ownership of shares is told."""
+_WITHOUT_SHARES = re.compile(r"partnership|surplus-assets")
+_CONTROLS = (
+    (re.compile(r"right-to-appoint-and-remove-"), Control.BOARD_MAJORITY),
+    (re.compile(r"voting-rights-(?:50-to-75|75-to-100)-percent"), Control.VOTING_MAJORITY),
+    (re.compile(r"significant-influence-or-control"), Control.INFLUENCE),
+)
 _NUMBER = re.compile(r"[A-Z]{2}\d{6}|\d{6,8}")
 _UK = re.compile(r"\b(?:england|wales|scotland|northern ireland|united kingdom|great britain|uk|gb)\b")
 
 
-class _Control(NamedTuple):
+class _Line(NamedTuple):
     """A line that tells of control: over which company, by whom, how, and where it stands."""
 
     company: str
@@ -64,9 +92,9 @@ def read(exhibit: Exhibit) -> Iterator[Item]:
     doubts, found = Doubts(NAME), False
     lines = enumerate(_lines(exhibit), 1)
     while some := list(islice(lines, AT_ONCE)):
-        controls: list[_Control] = []
+        controls: list[_Line] = []
         for number, line in some:
-            control = _control(exhibit, number, line)
+            control = _line(exhibit, number, line)
             if control is None:
                 continue
             found = True
@@ -86,7 +114,7 @@ def _lines(exhibit: Exhibit) -> Iterator[bytes]:
             yield line
 
 
-def _control(exhibit: Exhibit, number: int, line: bytes) -> _Control | None:
+def _line(exhibit: Exhibit, number: int, line: bytes) -> _Line | None:
     """What a line tells; None where it is empty. Raises AnswerableError where it is no line of a snapshot."""
     if not line.strip():
         return None
@@ -97,7 +125,7 @@ def _control(exhibit: Exhibit, number: int, line: bytes) -> _Control | None:
     match found:
         case {"data": dict(data)}:
             natures = data.get("natures_of_control")
-            return _Control(
+            return _Line(
                 company=str(found.get("company_number") or ""),
                 data=data,
                 kind=str(data.get("kind") or ""),
@@ -107,9 +135,9 @@ def _control(exhibit: Exhibit, number: int, line: bytes) -> _Control | None:
     raise AnswerableError(f"{exhibit.name} is no snapshot: line {number} has no data.", _HINT)
 
 
-def _said(controls: list[_Control], doubts: Doubts) -> Iterator[Item]:
+def _said(controls: list[_Line], doubts: Doubts) -> Iterator[Item]:
     claims: dict[tuple[str, str, str, str], str] = {}
-    owned: list[tuple[_Control, str, tuple[int, int]]] = []
+    owned: list[tuple[_Line, str]] = []
     for one in controls:
         if not _NUMBER.fullmatch(one.company):
             message = "the line has no company number: it is left out"
@@ -117,18 +145,14 @@ def _said(controls: list[_Control], doubts: Doubts) -> Iterator[Item]:
             continue
         for said in _company(one.company):
             claims.setdefault(said, f"{one.place}/company_number")
-        name = folded(str(one.data.get("name") or ""))
-        band = _band(one.natures)
+        name = _name(one)
         if one.kind.startswith(_ORGANISATIONS) and name:
             owner = _owner(one, name)
             claims |= {said: f"{one.place}/data/{field}" for said, field in _organisation(one, owner, name)}
-            if band:
-                owned.append((one, owner, band))
-                continue
-        who = name if name and one.kind.startswith(_ORGANISATIONS) else "A natural person"
-        if one.natures:
+            owned.append((one, owner))
+        elif one.natures:
             at = f"{one.place}/data/natures_of_control/0"
-            claims[(_id(one.company), "notes", _note(who, one), one.natures[0])] = at
+            claims[(_id(one.company), "notes", _note(one), one.natures[0])] = at
     yield from claimed(
         [
             Said(entity, "Company", prop, value, words, "", place)
@@ -152,7 +176,7 @@ def _company(number: str) -> Iterator[tuple[str, str, str, str]]:
     yield entity, "country", "gb", number
 
 
-def _owner(one: _Control, name: str) -> str:
+def _owner(one: _Line, name: str) -> str:
     """The id of an owner: a UK company's is its number's, another's is made of what identifies it."""
     told = _identification(one)
     number = told["registration_number"].upper().replace(" ", "")
@@ -162,13 +186,13 @@ def _owner(one: _Control, name: str) -> str:
     return f"{NAME}-{key(name.casefold(), place, number)[:12]}"
 
 
-def _identification(one: _Control) -> dict[str, str]:
+def _identification(one: _Line) -> dict[str, str]:
     told = one.data.get("identification")
     fields = ("registration_number", "place_registered", "country_registered")
     return {f: folded(str((told.get(f) if isinstance(told, dict) else "") or "")) for f in fields}
 
 
-def _organisation(one: _Control, owner: str, name: str) -> Iterator[tuple[tuple[str, str, str, str], str]]:
+def _organisation(one: _Line, owner: str, name: str) -> Iterator[tuple[tuple[str, str, str, str], str]]:
     """What a line says of an owner, each with the field that says it."""
     told = _identification(one)
     yield (owner, "name", name, ""), "name"
@@ -179,69 +203,103 @@ def _organisation(one: _Control, owner: str, name: str) -> Iterator[tuple[tuple[
 
 
 def _band(natures: tuple[str, ...]) -> tuple[int, int] | None:
-    """The band of shares in basis points; None where none is told."""
-    for nature in natures:
-        if found := _SHARES.match(nature):
-            low, high = _BANDS.get(found[1] or found[3], (1, WHOLE))
-            return low, WHOLE if found[3] else high
-    return None
+    """What is held of the shares, in basis points; None where nothing tells.
+
+    Shares that are held in several ways are one holding at the least, and all of them together at the most.
+    Raises ValueError for a band that is not known.
+    """
+    told = [_one_band(nature) for nature in natures if nature.startswith("ownership-of-shares")]
+    if told:
+        return max(low for low, _ in told), min(WHOLE, sum(high for _, high in told))
+    return None if not natures or any(map(_WITHOUT_SHARES.search, natures)) else _NO_SHARES
 
 
-def _note(who: str, one: _Control) -> str:
+def _one_band(nature: str) -> tuple[int, int]:
+    found = _SHARES.match(nature)
+    if not found or (found[1] or found[3]) not in _BANDS:
+        raise ValueError(f"{nature!r:.80} is no band of shares that is known")
+    low, high = _BANDS[found[1] or found[3]]
+    return low, WHOLE if found[3] else high
+
+
+def _control(natures: tuple[str, ...]) -> list[str]:
+    """The control that the natures tell of, each kind once."""
+    return [kind.value for form, kind in _CONTROLS if any(map(form.match, natures))]
+
+
+def _note(one: _Line) -> str:
+    who = "An organisation that is not named" if one.kind.startswith(_ORGANISATIONS) else "A natural person"
     how = "; ".join(nature.replace("-", " ") for nature in one.natures)
     since, until = (str(one.data.get(field) or "") for field in ("notified_on", "ceased_on"))
     dates = ", ".join(filter(None, (since and f"since {since}", until and f"until {until}")))
     return f"{who} has control: {how} ({dates or 'no date given'})."
 
 
-def _ties(owned: list[tuple[_Control, str, tuple[int, int]]], doubts: Doubts) -> Iterator[Item]:
-    rows = []
-    for one, owner, (low, high) in owned:
-        start, end = (_day(one, field) for field in ("notified_on", "ceased_on"))
-        for field, day in (("notified_on", start), ("ceased_on", end)):
-            if one.data.get(field) and not day:
-                message, at = f"{one.data[field]!r} is not a date", f"{one.place}/data/{field}"
-                yield from doubts.tell("bad-date", Severity.DOUBT, message, pa.array([at]))
-        ended = bool(one.data.get("ceased_on"))
-        rows.append(
-            (one, owner, low, high, start, end if not (start and end and end < start) else None, ended)
-        )
-    how = [next(n for n in row[0].natures if _SHARES.match(n)) for row in rows]
-    names = [folded(str(row[0].data["name"])) for row in rows]
+def _ties(owned: list[tuple[_Line, str]], doubts: Doubts) -> Iterator[Item]:
+    lines = [one for one, _ in owned]
+    subjects, objects = pa.array([owner for _, owner in owned]), pa.array([_id(one.company) for one in lines])
+    places = pa.array([one.place for one in lines])
+    yield from doubts.itself(subjects, objects, places)
+    bands = []
+    for one in lines:
+        bands.append((yield from _share(one, doubts)) or (None, None))
+    start = yield from _days(lines, "notified_on", doubts)
+    end = yield from _days(lines, "ceased_on", doubts)
+    wrong = yield from doubts.backward(start, end, places)
+    ended = [bool(one.data.get("ceased_on")) for one in lines]
     columns: dict[str, pa.Array | str] = {
-        "number": pa.array([_number(row[0], row[1]) for row in rows]),
-        "subject": pa.array([row[1] for row in rows]),
-        "object": pa.array([_id(row[0].company) for row in rows]),
+        "number": pa.array([_number(one, owner) for one, owner in owned]),
+        "subject": subjects,
+        "object": objects,
         "kind": TieKind.OWNERSHIP.value,
         "standing": Standing.OFFICIAL_RECORD.value,
-        "statement": pa.array(
-            [
-                f"By the UK's register, {name} has significant control of company {row[0].company}: "
-                f"{nature.replace('-', ' ')}."
-                for name, nature, row in zip(names, how, rows, strict=True)
-            ]
-        ),
-        "share_low": pa.array([row[2] for row in rows]),
-        "share_high": pa.array([row[3] for row in rows]),
-        "start": pa.array([row[4] for row in rows], pa.string()),
-        "end": pa.array([row[5] for row in rows], pa.string()),
-        "ended": pa.array([row[6] for row in rows]),
-        "ongoing": pa.array([not row[6] for row in rows]),
+        "statement": pa.array(list(map(_statement, lines))),
+        "share_low": pa.array([low for low, _ in bands], pa.int32()),
+        "share_high": pa.array([high for _, high in bands], pa.int32()),
+        "control": pa.array([_control(one.natures) for one in lines], pa.list_(pa.string())),
+        "start": or_null(pc.if_else(wrong, "", start)),
+        "end": or_null(pc.if_else(wrong, "", end)),
+        "ended": pa.array(ended),
+        "ongoing": pa.array([not one for one in ended]),
     }
-    cited = {"data/name": pa.array(names), "data/natures_of_control": pa.array(how)}
-    cited |= {"company_number": pa.array([row[0].company for row in rows])}
-    yield from ties(columns, pa.array([row[0].place for row in rows]), cited)
+    cited = {"data/name": pa.array(list(map(_name, lines)))}
+    for n in range(max(len(one.natures) for one in lines)):
+        natures = pa.array([one.natures[n] if n < len(one.natures) else "" for one in lines])
+        cited[f"data/natures_of_control/{n}"] = natures
+    cited["company_number"] = pa.array([one.company for one in lines])
+    yield from ties(columns, places, cited)
 
 
-def _number(one: _Control, owner: str) -> str:
+def _share(one: _Line, doubts: Doubts) -> Generator[Item, None, tuple[int, int] | None]:
+    """What is held of the shares; a doubt and None where the line tells it as nobody knows."""
+    try:
+        return _band(one.natures)
+    except ValueError as error:
+        message, at = f"{error}: the tie is read without a share", f"{one.place}/data/natures_of_control"
+        yield from doubts.tell("bad-share", Severity.DOUBT, message, pa.array([at]))
+        return None
+
+
+def _days(lines: list[_Line], field: str, doubts: Doubts) -> Generator[Item, None, pa.Array]:
+    """The days in `field`; "" and a doubt where what it has is none."""
+    texts = pa.array([str(one.data.get(field) or "") for one in lines])
+    found = days(texts)
+    places = pa.array([one.place for one in lines])
+    yield from doubts.wrong("bad-date", "is not a date", texts, found, places, f"data/{field}")
+    return found
+
+
+def _statement(one: _Line) -> str:
+    how = "; ".join(nature.replace("-", " ") for nature in one.natures) or "how is not told"
+    return f"By the UK's register, {_name(one)} has significant control of company {one.company}: {how}."
+
+
+def _name(one: _Line) -> str:
+    return folded(str(one.data.get("name") or ""))
+
+
+def _number(one: _Line, owner: str) -> str:
     """The register's own number of an entry, or what tells it from others."""
     links = one.data.get("links")
     own = str(links.get("self") or "") if isinstance(links, dict) else ""
     return own or " ".join((one.company, owner, str(one.data.get("notified_on") or "undated")))
-
-
-def _day(one: _Control, field: str) -> str | None:
-    try:
-        return PartialDate(str(one.data.get(field) or "")).text
-    except ValueError:
-        return None
