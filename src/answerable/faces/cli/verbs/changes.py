@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from answerable.errors import AnswerableError
-from answerable.faces.cli.opening import full_date, out_file, workspace
+from answerable.faces.cli.opening import full_date, out_file, path_of, workspace
 from answerable.faces.cli.options import call_of, common, json_option, out_option
 
 
@@ -17,8 +17,10 @@ Examples:
   answerable changes
   answerable changes --since 2026-01-31
   answerable changes --since 2026-01-31 --portfolio suppliers.csv
-  answerable changes --json --out changes.json""",
+  answerable changes --json --out changes.json
+  answerable changes report-january report-june""",
 )
+@click.argument("runs", nargs=-1, metavar="[BEFORE AFTER]")
 @click.option(
     "--since",
     metavar="DATE",
@@ -35,12 +37,40 @@ Examples:
 @common
 @click.pass_context
 def command(
-    ctx: click.Context, since: str | None, portfolio: Path | None, out: str | None, *, as_json: bool
+    ctx: click.Context,
+    runs: tuple[str, ...],
+    since: str | None,
+    portfolio: Path | None,
+    out: str | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Tell what came onto the lists, went from them or was changed, and which rows of a portfolio it touches.
 
     What the lists said then is read from the files that the vault had then.
+
+    With BEFORE and AFTER, two report folders of `answerable trace` or the report.json in them: tell which
+    exposures are new, gone, stronger or weaker, and why, as far as the two reports tell.
     """
+    if not runs:
+        _of_lists(ctx, since, portfolio, out, as_json=as_json)
+    elif since or portfolio:
+        raise AnswerableError(
+            "Two runs are compared with each other: --since and --portfolio are for the lists.",
+            "Leave the runs out, or the options.",
+        )
+    elif len(runs) != 2:
+        raise AnswerableError(
+            "Name two runs, the one before and the one after.",
+            "Try: answerable changes report-january report-june",
+        )
+    else:
+        _of_runs(*runs, out, as_json=as_json)
+
+
+def _of_lists(
+    ctx: click.Context, since: str | None, portfolio: Path | None, out: str | None, *, as_json: bool
+) -> None:
     from answerable.faces.cli.changes import print_changes
     from answerable.faces.cli.screen import page, progress
     from answerable.files import contents
@@ -70,3 +100,22 @@ def command(
             console.out(to_json(plain(said)), end="", highlight=False)
         else:
             print_changes(found_changes, rows_touched, moment, console)
+
+
+def _of_runs(before: str, after: str, out: str | None, *, as_json: bool) -> None:
+    from answerable.faces.cli.runs import print_runs
+    from answerable.faces.cli.screen import page
+    from answerable.services.reread import read_run
+    from answerable.services.runs import compare_runs
+    from answerable.writing import plain, to_json
+
+    target = path_of(out) if out else None
+    was, now = read_run(path_of(before)), read_run(path_of(after))
+    if target is not None and target.resolve() in {Path(run.file).resolve() for run in (was, now)}:
+        raise AnswerableError(f"{target} is one of the reports themselves.", "Say another place with --out.")
+    found = compare_runs(was, now)
+    with page(target) as console:
+        if as_json:
+            console.out(to_json(plain(found)), end="", highlight=False)
+        else:
+            print_runs(found, console)
