@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from answerable.domain import EntityId, PartialDate, Period, Share, Standing, Tie, TieKind
+from answerable.domain import Control, PartialDate, Period, Share, Standing, TieKind
 from answerable.errors import AnswerableError
 from answerable.sources.bods import SOURCE
 
+from .bods_files import held, notes, one, pair, statement
 from .reading import Read, example, exhibit, real
 
 FILE = example("bods", "statements.json")
@@ -21,21 +22,6 @@ CHAIN = (
 @pytest.fixture(scope="module")
 def made_up() -> Read:
     return Read(SOURCE, FILE)
-
-
-def one(read: Read, name: str) -> EntityId:
-    (subject,) = {c.subject for c in read.claims if c.prop == "name" and c.value == name}
-    return subject
-
-
-def held(read: Read, holder: str, company: str) -> Tie:
-    ends = one(read, holder), one(read, company)
-    (tie,) = [tie for tie in read.ties if (tie.subject, tie.object) == ends]
-    return tie
-
-
-def notes(read: Read, name: str) -> list[str]:
-    return [c.value for c in read.claims if c.prop == "notes" and c.subject == one(read, name)]
 
 
 def test_an_entity_is_all_that_its_statement_says(made_up: Read) -> None:
@@ -99,11 +85,19 @@ def test_only_what_an_official_register_keeps_open_is_ongoing(made_up: Read) -> 
     assert (tie.share, tie.period) == (Share(6150, 6150), Period())
 
 
-def test_votes_are_no_ownership_and_stand_in_a_note(made_up: Read) -> None:
-    assert (
-        "An interest is held by Example Provincial Assets Bureau: voting rights, 70 %, directly "
-        "(no date given)."
-    ) in notes(made_up, "Example Holdings Inc.")
+def test_votes_of_more_than_half_are_control_on_the_tie_of_the_shares(made_up: Read) -> None:
+    tie = held(made_up, "Example Provincial Assets Bureau", "Example Holdings Inc.")
+    assert (tie.share, tie.control) == (Share(6150, 6150), (Control.VOTING_MAJORITY,))
+    assert tie.statement == (
+        "By a statement of Example Register, Example Provincial Assets Bureau directly holds 61.5 % of the "
+        "shares of Example Holdings Inc., and beside them voting rights, 70 %, directly (no date given)."
+    )
+    assert [(c.locator, c.quote) for c in tie.citations][2:] == [
+        ("/8/recordDetails/interests/0/type", "shareholding"),
+        ("/8/recordDetails/interests/0/share/exact", "61.5"),
+        ("/8/recordDetails/interests/1/type", "votingRights"),
+        ("/8/recordDetails/interests/1/share/exact", "70"),
+    ]
 
 
 def test_an_indirect_share_that_a_chain_of_ties_tells_is_not_counted_again(made_up: Read) -> None:
@@ -131,34 +125,6 @@ def test_the_last_statement_of_a_record_counts_and_a_closed_one_has_ended(made_u
     assert tie.note == (
         "Whether it is held directly is not said, so the direct share is counted from nothing up."
     )
-
-
-def statement(
-    number: int, status: str, date: str, share: object, direct: str = "direct"
-) -> dict[str, object]:
-    """A statement of one relationship between the two entities of `pair`."""
-    interest = {"type": "shareholding", "directOrIndirect": direct, "share": share}
-    return {
-        "statementId": f"statement-{number}",
-        "statementDate": date,
-        "recordId": "r",
-        "recordType": "relationship",
-        "recordStatus": status,
-        "recordDetails": {
-            "isComponent": False,
-            "subject": "b",
-            "interestedParty": "a",
-            "interests": [interest],
-        },
-    }
-
-
-def pair(*more: object) -> Read:
-    entities = [
-        {"recordId": name, "recordType": "entity", "recordDetails": {"name": f"Example {name}"}}
-        for name in "ab"
-    ]
-    return Read(SOURCE, exhibit(json.dumps([*entities, *more])))
 
 
 def test_the_order_of_statements_is_that_of_their_dates_and_closed_is_last() -> None:
@@ -192,12 +158,29 @@ def test_shares_are_ranges_in_basis_points(said: object, share: Share | None) ->
 
 
 @pytest.mark.parametrize(
-    "said", [{"exact": 101}, {"exact": "half"}, {"minimum": 60, "maximum": 40}, {"minimum": "NaN"}]
+    "said",
+    [
+        {"exact": 101},
+        {"exact": "half"},
+        {"minimum": 60, "maximum": 40},
+        {"minimum": "NaN"},
+        {"maximum": -1},
+        {"exact": 1e400},
+    ],
 )
 def test_a_share_that_cannot_be_is_in_doubt_and_the_tie_stays(said: object) -> None:
     read = pair(statement(1, "new", "2020-01-01", said))
     assert read.rules() == [("bods.bad-share", "doubt", "/2/recordDetails/interests/0/share")]
     assert [tie.share for tie in read.ties] == [None]
+
+
+def test_shares_that_look_like_fractions_are_told_once_and_read_as_percentages() -> None:
+    one = statement(1, "new", "2020-01-01", {"minimum": 0.25, "maximum": 1})
+    other = statement(2, "new", "2020-01-01", {"exact": 0.5}) | {"recordId": "r2"}
+    read = pair(one, other)
+    assert read.rules() == [("bods.bad-share", "doubt", "/2/recordDetails/interests/0/share/minimum")]
+    assert [tie.share for tie in read.ties] == [Share(25, 100), Share(50, 50)]
+    assert pair(other).findings == []
 
 
 def test_of_persons_only_their_number_and_what_they_hold_is_kept(made_up: Read) -> None:
@@ -225,11 +208,11 @@ def test_what_is_odd_is_told(made_up: Read) -> None:
         ("bods.bad-date", "doubt", "/4/recordDetails/foundingDate"),
         ("bods.bad-share", "doubt", "/17/recordDetails/interests/0/share"),
         ("bods.bad-date", "doubt", "/17/recordDetails/interests/0"),
-        ("bods.no-tie", "note", "/8 and on"),
+        ("bods.no-tie", "note", "/9 and on"),
         ("bods.left-out", "note", "statements.json"),
     ]
     messages = {f.rule: f.message for f in made_up.findings}
-    assert messages["bods.no-tie"].endswith(": 2")
+    assert messages["bods.no-tie"].endswith(": 1")
     assert messages["bods.left-out"] == "records left out as persons: 2"
 
 
@@ -303,7 +286,7 @@ def test_own_files_are_recognised_and_others_are_not() -> None:
     ("name", "entities", "ties", "persons"),
     [
         ("entity-owning-entity", 2, 1, 0),
-        ("fi-soe", 4, 4, 0),
+        ("fi-soe", 4, 5, 0),
         ("indirect-ownership", 2, 1, 1),
         ("joint-ownership", 2, 1, 2),
         ("mixed-direct-and-indirect-ownership", 2, 1, 1),
@@ -332,6 +315,5 @@ def test_the_shares_of_a_state_s_gas_company_add_up(shared_data: Path) -> None:
         if tie.object == one(read, "Gasgrid Finland Oy")
     ]
     assert [share for share, _ in gas] == [Share(7650, 7650), Share(2350, 2350), None]
-    assert notes(read, "Valtiovarainministerio") == [
-        "An interest is held by Suomen tasavalta: other influence or control, directly (no date given)."
-    ]
+    ministry = held(read, "Suomen tasavalta", "Valtiovarainministerio")
+    assert (ministry.share, ministry.control) == (None, (Control.INFLUENCE,))

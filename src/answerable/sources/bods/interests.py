@@ -1,28 +1,54 @@
-"""The interests of a relationship record: their kind, share and time."""
+"""The interests of a relationship record: their kind, share and time, and whether they are control.
+
+| type                                         | control                                            |
+|----------------------------------------------|----------------------------------------------------|
+| votingRights                                 | voting majority, where the share is more than half |
+| appointmentOfBoard                           | board majority: the standard has it as an absolute |
+|                                              | right; where it has a share, as with votes         |
+| controlViaCompanyRulesOrArticles,            | contract or articles                               |
+| controlByLegalFramework                      |                                                    |
+| otherInfluenceOrControl                      | influence or control                               |
+
+All others are none: offices, money, and what is granted by a contract, which need not be control.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from re import sub
 
-from answerable.domain import WHOLE, Citation, Finding, PartialDate, Period, Severity, Share
+from answerable.domain import WHOLE, Citation, Control, Finding, PartialDate, Period, Severity, Share
 from answerable.sources.bods.statements import Statement, finding
+from answerable.sources.doubtful import Percents, share_of
 from answerable.sources.record import Record
 
 OWNERSHIP = "shareholding"
 """The one kind of interest that is a part of a company. The others are control, offices and contracts."""
+
+_CONTROLS = {
+    "votingRights": Control.VOTING_MAJORITY,
+    "appointmentOfBoard": Control.BOARD_MAJORITY,
+    "controlViaCompanyRulesOrArticles": Control.CONTRACT,
+    "controlByLegalFramework": Control.CONTRACT,
+    "otherInfluenceOrControl": Control.INFLUENCE,
+}
+_MAJORITIES = (Control.VOTING_MAJORITY, Control.BOARD_MAJORITY)
 
 _DIRECTNESS = {"direct": "directly", "indirect": "indirectly"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interest:
-    """One interest; `direct` is direct, indirect or unknown, `share` what is declared."""
+    """One interest; `direct` is direct, indirect or unknown, `share` what is declared.
+
+    `control` is how the interest lets its holder control, None where it does not.
+    """
 
     number: int
     kind: str
     direct: str
     share: Share | None
+    control: Control | None
     period: Period
     citations: tuple[Citation, ...]
 
@@ -38,18 +64,25 @@ class Interest:
         return f"{kind}{share}, {how} ({self.period})"
 
 
-def interests(statement: Statement) -> Iterator[Interest | Finding]:
-    """The interests of a relationship in their order; a doubt for a share or a date that cannot be."""
+def interests(statement: Statement, percents: Percents) -> Iterator[Interest | Finding]:
+    """The interests of a relationship in their order; a doubt for a share or a date that cannot be.
+
+    `percents` takes note of the percentages.
+    """
     for number, record in enumerate(statement.details.parts("interests")):
         part, cited = record.part("share"), []
-        if record.take("type"):
+        kind = record.take("type")
+        if kind:
             cited.append(record.cite("type"))
-        share = period = None
+        share = control = period = None
         try:
             share, fields = _share(part)
+            control = _control(kind, share, part)
             cited += map(part.cite, fields)
-        except (ValueError, ArithmeticError):
-            message = "the share is no part of a whole: the interest is read without it"
+            for field in fields:
+                percents.see(part.take(field), f"{part.locator}/{field}")
+        except ValueError as error:
+            message = f"the share is no part of a whole: {error}. The interest is read without it"
             yield finding("bad-share", Severity.DOUBT, message, part.locator)
         try:
             period = _period(record, statement)
@@ -58,9 +91,10 @@ def interests(statement: Statement) -> Iterator[Interest | Finding]:
             yield finding("bad-date", Severity.DOUBT, message, record.locator)
         yield Interest(
             number=number,
-            kind=record.take("type"),
+            kind=kind,
             direct=record.take("directOrIndirect"),
             share=share,
+            control=control,
             period=period or Period(ended=statement.closed),
             citations=tuple(cited),
         )
@@ -73,11 +107,11 @@ def _share(part: Record) -> tuple[Share | None, list[str]]:
     """
     said = {field: text for field in _BOUNDS if (text := part.take(field))}
     if "exact" in said:
-        return Share.percent(said["exact"]), ["exact"]
+        return share_of(said["exact"]), ["exact"]
     if not said:
         return None, []
-    low = max((_points(said[f], ROUND_FLOOR) for f in said if f in _LOWER), default=0)
-    high = min((_points(said[f], ROUND_CEILING) - _UPPER[f] for f in said if f in _UPPER), default=WHOLE)
+    low = max((share_of(said[f]).low for f in said if f in _LOWER), default=0)
+    high = min((share_of(said[f]).high - _UPPER[f] for f in said if f in _UPPER), default=WHOLE)
     return Share(low, high), list(said)
 
 
@@ -87,8 +121,15 @@ _UPPER = {"maximum": 0, "exclusiveMaximum": 1}
 _BOUNDS = ("exact", *_LOWER, *_UPPER)
 
 
-def _points(text: str, rounding: str) -> int:
-    return int((Decimal(text) * 100).to_integral_value(rounding))
+def _control(kind: str, share: Share | None, part: Record) -> Control | None:
+    """The control that an interest of this kind is. Where a share is given it must be more than half."""
+    control = _CONTROLS.get(kind)
+    if control not in _MAJORITIES:
+        return control
+    if share is None:
+        return control if control is Control.BOARD_MAJORITY else None
+    above = Decimal(part.take("exclusiveMinimum") or 0) * 100 >= WHOLE // 2
+    return control if above or share.low > WHOLE // 2 else None
 
 
 def _period(record: Record, statement: Statement) -> Period:

@@ -9,7 +9,9 @@ A tie of ownership is what one organisation holds of another **directly**: then 
 | shareholding, indirect, its chain of shareholdings  | a note: the ties of the chain say it already        |
 | is in the file                                      |                                                     |
 | shareholding, indirect, its chain is not            | a tie without a share                               |
-| votes, boards, contracts, other control             | a note: they are no part of the company             |
+| control (`interests.py`), direct or not             | control on the tie of the same relationship and     |
+|                                                     | time, else on one without a share                   |
+| votes of half or less, offices, contracts           | a note: they are no part of the company             |
 
 An indirect share is a product along a chain, or a sum of such products. As a share of its own it would count
 what the chain's ties have counted.
@@ -36,6 +38,7 @@ from answerable.domain import (
 from answerable.sources.bods.entities import subject_of
 from answerable.sources.bods.interests import Interest, interests
 from answerable.sources.bods.statements import NAME, Statement, finding
+from answerable.sources.doubtful import Percents
 from answerable.sources.record import Subject, folded
 from answerable.sources.source import Item
 
@@ -62,11 +65,12 @@ def relations(current: list[Statement]) -> Iterator[Item]:
     """The ties and the notes of the relationships in `current`, which has the last word on each record."""
     known = {one.id: one for one in current if one.kind != "relationship"}
     found: list[_Relation] = []
+    percents = Percents(NAME)
     for statement in current:
         if statement.kind != "relationship":
             continue
         held_interests = []
-        for one in interests(statement):
+        for one in interests(statement, percents):
             if isinstance(one, Finding):
                 yield one
             else:
@@ -75,6 +79,7 @@ def relations(current: list[Statement]) -> Iterator[Item]:
             found.append(_relation(statement, known, tuple(held_interests)))
         except ValueError as error:
             yield finding("no-party", Severity.STOP, str(error), statement.record.locator)
+    yield from percents.findings()
     yield from _ties_and_notes(found)
 
 
@@ -109,9 +114,12 @@ def _ties_and_notes(found: list[_Relation]) -> Iterator[Item]:
     notes = _Notes()
     without_tie: list[str] = []
     for relation in found:
+        tied = _tied(relation, holdings)
+        if relation.holder:
+            yield from (_tie(relation, relation.holder, group) for group in tied)
+        on_ties = {interest.number for group in tied for interest in group}
         for interest in relation.interests or (None,):
-            if relation.holder and interest and interest.owns and not _told(relation, interest, holdings):
-                yield _tie(relation, relation.holder, interest)
+            if interest and interest.number in on_ties:
                 continue
             notes.add(relation, interest)
             if relation.holder:
@@ -120,6 +128,24 @@ def _ties_and_notes(found: list[_Relation]) -> Iterator[Item]:
     if without_tie:
         message = f"interests between organisations that make no tie and stand in a note: {len(without_tie)}"
         yield finding("no-tie", Severity.NOTE, message, f"{without_tie[0]} and on")
+
+
+def _tied(relation: _Relation, holdings: Mapping[str, set[str]]) -> list[list[Interest]]:
+    """The interests that make ties, those of each tie together: a holding, and control of the same time.
+
+    Control of which no holding tells is a tie of its own; that of a person is none.
+    """
+    if not relation.holder:
+        return []
+    groups = [[one] for one in relation.interests if one.owns and not _told(relation, one, holdings)]
+    for one in relation.interests:
+        if one.control:
+            same = next((group for group in groups if group[0].period == one.period), None)
+            if same is None:
+                groups.append([one])
+            else:
+                same.append(one)
+    return groups
 
 
 def _direct(found: list[_Relation]) -> dict[str, set[str]]:
@@ -145,14 +171,11 @@ def _told(relation: _Relation, interest: Interest, holdings: Mapping[str, set[st
     return relation.held.id in reached
 
 
-def _tie(relation: _Relation, holder: Statement, interest: Interest) -> Tie:
-    statement = relation.statement
-    share, note = _counted(interest)
-    held_name, holder_name = (folded(one.details.take("name")) for one in (relation.held, holder))
-    what = f"{interest.share} of the shares" if interest.share else "shares"
-    how = f" {interest.direct}ly" if interest.direct in ("direct", "indirect") else ""
-    by = f"By a statement of {statement.publisher}" if statement.publisher else "By a statement"
-    said = f"{by}, {holder_name}{how} holds {what} of {held_name}"
+def _tie(relation: _Relation, holder: Statement, group: list[Interest]) -> Tie:
+    """The tie of a holding and the control beside it, or of control alone."""
+    statement, interest = relation.statement, group[0]
+    share, note = _counted(interest) if interest.owns else (None, "")
+    said = _statement(relation, holder, group)
     return Tie(
         source=NAME,
         number=f"{statement.number}-{interest.number}",
@@ -161,11 +184,24 @@ def _tie(relation: _Relation, holder: Statement, interest: Interest) -> Tie:
         kind=TieKind.OWNERSHIP,
         standing=Standing.REPORTED,
         statement=f"{said.removesuffix('.')}.",
-        citations=_cited(relation, interest),
+        citations=_cited(relation, *group),
         period=interest.period,
         share=share,
+        control=tuple(dict.fromkeys(one.control for one in group if one.control)),
         note=note,
     )
+
+
+def _statement(relation: _Relation, holder: Statement, group: list[Interest]) -> str:
+    publisher, interest = relation.statement.publisher, group[0]
+    by = f"By a statement of {publisher}" if publisher else "By a statement"
+    held_name, holder_name = (folded(one.details.take("name")) for one in (relation.held, holder))
+    if not interest.owns:
+        return f"{by}, {holder_name} has an interest in {held_name}: {'; '.join(map(str, group))}"
+    what = f"{interest.share} of the shares" if interest.share else "shares"
+    how = f" {interest.direct}ly" if interest.direct in ("direct", "indirect") else ""
+    beside = f", and beside them {'; '.join(map(str, group[1:]))}" if group[1:] else ""
+    return f"{by}, {holder_name}{how} holds {what} of {held_name}{beside}"
 
 
 def _counted(interest: Interest) -> tuple[Share | None, str]:
@@ -181,11 +217,11 @@ def _counted(interest: Interest) -> tuple[Share | None, str]:
     return (Share(0, interest.share.high) if interest.share else None), note
 
 
-def _cited(relation: _Relation, interest: Interest | None) -> tuple[Citation, ...]:
+def _cited(relation: _Relation, *interests: Interest) -> tuple[Citation, ...]:
     """Where the relationship is said: never the words of a person's record."""
     statement = relation.statement
     fields = ("subject", "interestedParty") if relation.holder else ("subject",)
-    cited = (*map(statement.details.cite, fields), *(interest.citations if interest else ()))
+    cited = [*map(statement.details.cite, fields), *(c for one in interests for c in one.citations)]
     day = published(statement)
     return tuple(
         replace(one, publisher=statement.publisher, published=day if isinstance(day, PartialDate) else None)
@@ -216,7 +252,9 @@ class _Notes:
         of = "Owned, wholly or in part, by {}" if interest and interest.owns else "An interest is held by {}"
         said = f"{of}: {interest or 'of what kind is not given'}."
         parties = self._found.setdefault((subject.entity, relation.words, said), {})
-        parties[relation.party] = parties.get(relation.party, ()) + _cited(relation, interest)
+        parties[relation.party] = parties.get(relation.party, ()) + _cited(
+            relation, *([interest] if interest else [])
+        )
 
     def claims(self) -> Iterator[Item]:
         """Each note as a claim."""

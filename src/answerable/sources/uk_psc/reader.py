@@ -34,7 +34,6 @@ from answerable.domain import (
     WHOLE,
     Control,
     Exhibit,
-    PartialDate,
     Severity,
     Standing,
     TieKind,
