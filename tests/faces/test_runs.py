@@ -76,7 +76,10 @@ def test_a_list_that_came_makes_a_row_listed_and_the_source_is_named(desk: Path)
     assert "us-1260h" in [one["name"] for one in said["sources"]]
     out = compared(desk, "new", "listed")
     assert "us-1260h: only in the run after" in out
-    assert "match: the row is matched to Quvora Lens Works; before it was matched to nothing" in out
+    assert (
+        "the row is matched to Quvora Lens Works of us-1260h, which the run before has not; "
+        "before it was matched to nothing" in out
+    )
 
 
 def test_rows_that_came_and_went_are_told_as_such(desk: Path) -> None:

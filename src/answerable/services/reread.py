@@ -85,9 +85,10 @@ class SeenRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenEntity:
-    """What a report says of an organisation, as far as it tells one from another."""
+    """What a report says of an organisation, as far as it tells one from another, and by which source."""
 
     name: str
+    source: str
     names: frozenset[str]
     identifiers: frozenset[tuple[str, str]]
 
@@ -115,6 +116,10 @@ class Run:
     def name_of(self, entity: EntityId) -> str:
         """The name to print for `entity`; its id where the report does not say."""
         return self.entities[entity].name if entity in self.entities else entity
+
+    def source_of(self, entity: EntityId) -> str:
+        """The source whose record `entity` is; "" where the report does not say."""
+        return self.entities[entity].source if entity in self.entities else ""
 
 
 def read_run(path: Path) -> Run:
@@ -206,6 +211,7 @@ def _match(one: Place) -> SeenMatch:
 def _entity(one: Place) -> SeenEntity:
     return SeenEntity(
         name=one["name"].text(),
+        source=one["source"].text(),
         names=frozenset(name["text"].text().casefold() for name in one["names"].each()),
         identifiers=frozenset(
             (number["scheme"].text(), number["value"].text()) for number in one["identifiers"].each()

@@ -90,7 +90,7 @@ def why_one(
     """
     entity = here.one(exposure.entity)
     if entity not in {here.one(match.entity) for match in other_row.matches}:
-        return (_of_match(exposure, other_row, here, came=came),)
+        return (_of_match(exposure, other_row, here, there, came=came),)
     if ended := tuple(_ending(exposure, here, there, came=came)):
         return ended
     lacking = [tie for tie in exposure.ties if tie.id not in there.ties]
@@ -171,8 +171,10 @@ def _listed(chains: Iterable[SeenExposure]) -> dict[ListingId, Listing]:
     return {listing.id: listing for exposure in chains for listing in exposure.listings}
 
 
-def _of_match(exposure: SeenExposure, other_row: SeenRow, here: Shown, *, came: bool) -> Reason:
-    name = here.run.name_of(exposure.entity)
+def _of_match(exposure: SeenExposure, other_row: SeenRow, here: Shown, there: Shown, *, came: bool) -> Reason:
+    name, source = here.run.name_of(exposure.entity), here.run.source_of(exposure.entity)
+    if source and source not in {one.name for one in there.run.sources}:
+        name += f" of {source}, which the run {'before' if came else 'after'} has not"
     perhaps = [one for one in other_row.possible if here.one(one.entity) == here.one(exposure.entity)]
     if perhaps:
         other = f"only a possible match ({perhaps[0].score:.2f})"
