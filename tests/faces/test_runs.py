@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from answerable.writing.as_json import FORMAT
+
 from .running import Ran, answerable
 from .test_changes import HEAD, SAME
 
@@ -134,9 +136,9 @@ def test_what_cannot_be_compared_is_one_sentence(desk: Path, tmp_path: Path) -> 
         "deep": "[" * 100_000,
         "bytes": "\ufeff\ufeff",
         "other": "[]",
-        "later": json.dumps(report | {"format": "answerable report 2"}),
+        "later": json.dumps(report | {"format": f"{FORMAT}0"}),
         "unsound": json.dumps(report | {"as_of": "yesterday"}),
-        "lacking": json.dumps({"format": "answerable report 1"}),
+        "lacking": json.dumps({"format": FORMAT}),
     }.items():
         (tmp_path / f"{name}.json").write_text(text)
 
@@ -146,7 +148,7 @@ def test_what_cannot_be_compared_is_one_sentence(desk: Path, tmp_path: Path) -> 
         "deep.json": "deep.json is not whole JSON",
         "bytes.json": "bytes.json is not whole JSON",
         "other.json": "other.json is not a report of `answerable trace`",
-        "later.json": "is of the form 'answerable report 2', and this version reads 'answerable report 1'",
+        "later.json": f"is of the form '{FORMAT}0', and this version reads '{FORMAT}'",
         "unsound.json": "is not a sound report: as_of cannot be used",
         "lacking.json": "is not a sound report: the whole has no portfolio",
         "empty": "holds no report.json",
