@@ -103,6 +103,51 @@ def test_what_cannot_be_is_a_finding(old: str, new: str, rule: str) -> None:
     assert rule in [found for found, _, _ in Read(SOURCE, exhibit(text.replace(old, new))).rules()]
 
 
+def changed(old: str, new: str) -> Read:
+    text = ENTITIES.data.decode()
+    assert old in text
+    return Read(SOURCE, exhibit(text.replace(old, new)))
+
+
+@pytest.mark.parametrize("share", ["101", "-5", "most", "50 to 25 %", "25 to 250 %", "1e3"])
+def test_a_share_that_cannot_be_is_in_doubt_and_the_tie_stays(share: str) -> None:
+    read = changed("25 to 50 %", share)
+    assert ("followthemoney.bad-share", "doubt", "line 5/properties/percentage/0") in read.rules()
+    assert [tie.share for tie in read.ties] == [None, None]
+
+
+def test_of_several_shares_none_is_taken() -> None:
+    read = changed('"25 to 50 %"', '"25 %", "50 %"')
+    assert ("followthemoney.bad-share", "doubt", "line 5/properties/percentage/0") in read.rules()
+    assert read.ties[0].share is None
+    assert changed('"25 to 50 %"', '"25 %", "25 %"').ties[0].share == Share(2500, 2500)
+
+
+def test_swapped_days_are_in_doubt_and_neither_is_read() -> None:
+    read = changed('"2024-01-31"', '"2014-01-31"')
+    assert ("followthemoney.bad-date", "doubt", "line 5/properties/endDate/0") in read.rules()
+    assert read.ties[0].period == Period()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rules"),
+    [("0.25", "0.5", 1), ("0.25 %", "0.5 %", 0), ("0.25", "50", 0)],
+)
+def test_percentages_that_look_like_fractions_are_told_once(one: str, other: str, rules: int) -> None:
+    lines = ENTITIES.data.decode().replace("25 to 50 %", one).splitlines()
+    own = next(line for line in lines if '"Ownership"' in line)
+    lines.append(own.replace('"ex-own"', '"ex-own-2"').replace(one, other))
+    read = Read(SOURCE, exhibit("\n".join(lines)))
+    about = [about for rule, _, about in read.rules() if rule == "followthemoney.bad-share"]
+    assert about == ["line 5/properties/percentage/0"] * rules
+    assert read.ties[0].share == Share(25, 25)
+
+
+def test_a_link_of_an_organisation_to_itself_is_in_doubt() -> None:
+    read = changed('"owner": ["ex-hold"]', '"owner": ["ex-lens"]')
+    assert ("followthemoney.itself", "doubt", "line 5") in read.rules()
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"[1]", b"name,country\nA,B\n", ENTITIES.data[:-30], STATEMENTS.data[:-40], b"\xff"]
 )

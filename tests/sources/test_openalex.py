@@ -104,6 +104,15 @@ def test_a_group_of_no_institution_is_a_finding() -> None:
         ({"display_name": ""}, "openalex.bad-record", "line 1"),
         ({"ror": "https://ror.org/0examp100"}, "openalex.bad-value", "line 1/ror"),
         ({"country_code": "XX"}, "openalex.bad-value", "line 1/country_code"),
+        (
+            {
+                "associated_institutions": [
+                    {"relationship": "parent", "id": "https://openalex.org/I99900001", "display_name": "x"}
+                ]
+            },
+            "openalex.itself",
+            "line 1/associated_institutions/0",
+        ),
         ({"colour": "red"}, "openalex.unread-field", "line 1"),
     ],
 )

@@ -75,6 +75,11 @@ def changed(record: int, **fields: Any) -> ReadBatches:
             "/0/locations/0/geonames_details/country_code",
         ),
         ({"relationships": [{"type": "parent", "id": "x"}]}, "ror.bad-relationship", "/0/relationships/0"),
+        (
+            {"relationships": [{"type": "parent", "id": f"https://ror.org/{UNIVERSITY[4:]}"}]},
+            "ror.itself",
+            "/0/relationships/0",
+        ),
         ({"colour": "red"}, "ror.unread-field", "/0"),
     ],
 )

@@ -148,14 +148,49 @@ def test_a_row_that_cannot_be_read_is_a_finding_and_the_rest_goes_on() -> None:
     [
         ("  object: example-lens\n", "", "the field object is missing"),
         ("channel: investment", "channel: friendship", "'friendship' is not a valid TieKind"),
-        ("start: '2018'", "start: '2018-13'", "'2018-13' is a date that no calendar has"),
-        ("share_percent: 0.32", "share_percent: 132", "a share lies between 0 and 100 %"),
         ("- id: T901\n", "- just a text\n- id: T901\n", "is not a mapping"),
     ],
 )
 def test_every_fault_of_a_row_is_told(old: str, new: str, said: str) -> None:
     read = Read(SOURCE, exhibit(FILES[2].data.decode().replace(old, new)))
     assert any(finding.severity.value == "stop" and said in finding.message for finding in read.findings)
+
+
+@pytest.mark.parametrize("share", ["132", "-5", "most", ".nan", "Infinity", "NaN"])
+def test_a_share_that_cannot_be_is_in_doubt_and_the_tie_stays(share: str) -> None:
+    read = Read(SOURCE, exhibit(FILES[2].data.decode().replace("percent: 0.32", f"percent: {share}")))
+    assert read.rules() == [("starter.bad-share", "doubt", "ties/T901/share_percent")]
+    assert [(tie.number, tie.share) for tie in read.ties] == [("T901", None), ("T902", None)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "about", "period"),
+    [
+        ("start: '2018'", "start: '2018-13'", "ties/T901/start",
+         Period(end=PartialDate("2020-09"), ended=True)),
+        ("end: 2020-09", "end: soon", "ties/T901/end", Period(start=PartialDate("2018"), ended=True)),
+        ("start: '2018'", "start: '2021'", "ties/T901", Period(ended=True)),
+    ],
+)  # fmt: skip
+def test_a_day_that_cannot_be_is_in_doubt_and_the_tie_stays(
+    old: str, new: str, about: str, period: Period
+) -> None:
+    read = Read(SOURCE, exhibit(FILES[2].data.decode().replace(old, new)))
+    assert read.rules() == [("starter.bad-date", "doubt", about)]
+    assert (read.ties[0].number, read.ties[0].period) == ("T901", period)
+
+
+def test_shares_that_look_like_fractions_are_told_once_and_read_as_percentages() -> None:
+    text = FILES[2].data.decode()
+    two = text.replace("- id: T902\n", "- id: T902\n  share_percent: 1\n")
+    read = Read(SOURCE, exhibit(two))
+    assert read.rules() == [("starter.bad-share", "doubt", "ties/T901/share_percent")]
+    assert [tie.share for tie in read.ties] == [Share(32, 32), Share(100, 100)]
+
+
+def test_a_tie_of_an_organisation_to_itself_is_in_doubt() -> None:
+    text = FILES[2].data.decode().replace("subject: example-fund", "subject: example-lens")
+    assert ("starter.itself", "doubt", "ties/T901") in Read(SOURCE, exhibit(text)).rules()
 
 
 def test_an_identifier_that_fails_its_check_is_a_doubt_and_no_claim() -> None:

@@ -3,49 +3,20 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pytest
-import yaml
 from openpyxl import Workbook
 
 from answerable.domain import Citation, PartialDate, Period, Share, Standing, TieKind
-from answerable.errors import AnswerableError
-from answerable.sources import Source
 from answerable.sources.table import mapping_name, source_of
 
+from .my_list import entity, source
 from .reading import Read, example, exhibit, real
 
 MAPPING = example("table", "example-list.yml")
 SOURCE = source_of(MAPPING)
 FILE = example("table", "example-list.csv")
-CARD = {
-    "name": "my-list",
-    "title": "My list",
-    "publisher": "Example Ministry",
-    "licence": "CC0 1.0",
-    "url": "https://list.example/",
-    "official": "true",
-    "reliability": "B",
-}
-
-
-def source(**parts: object) -> Source:
-    """The source of a mapping with these parts; an organisation is known by its name where none is said."""
-    said = {**CARD, "entity": {"id": ["Name"], "name": "Name"}, **parts}
-    return source_of(exhibit(yaml.safe_dump(said, sort_keys=False), "my.yml"))
-
-
-def entity(**more: object) -> dict[str, object]:
-    return {"id": ["No"], "name": "Name", "schema": "Company", **more}
-
-
-def refusal(of: Callable[[], object]) -> tuple[str, str]:
-    with pytest.raises(AnswerableError) as caught:
-        of()
-    return str(caught.value), caught.value.hint
 
 
 def test_the_example_gives_its_organisations_by_their_numbers() -> None:
@@ -215,36 +186,6 @@ def test_a_property_takes_several_columns_and_several_parts_of_a_cell() -> None:
         ("country", "cn"),
     }
     assert read.about("my-list-1", "country").citations[0].locator == "entity/country/text"
-
-
-@pytest.mark.parametrize(
-    ("share", "cell", "expected"),
-    [
-        ("Part", "38.88", Share(3888, 3888)),
-        ("Part", "38,5 %", Share(3850, 3850)),
-        ({"column": "Part", "whole": "1"}, "0.515", Share(5150, 5150)),
-        ({"column": "Part", "whole": "1"}, "51.5%", Share(5150, 5150)),
-        ("Part", "most", None),
-        ("Part", "101", None),
-        ("Part", "", None),
-    ],
-)
-def test_shares(share: object, cell: str, expected: Share | None) -> None:
-    tie = {
-        "subject": "self",
-        "object": {"id": ["Unit"], "name": "Unit", "schema": "Company"},
-        "kind": "ownership",
-        "standing": "reported",
-        "share": share,
-        "ongoing": "true",
-        "statement": "Said",
-    }
-    read = Read(source(tie=tie), exhibit(f'Name,Unit,Part,Said\nExample,Sample,"{cell}",It holds it\n'))
-    (made,) = read.ties
-    assert (made.share, made.standing, made.statement) == (expected, Standing.REPORTED, "It holds it")
-    assert made.period == Period(ongoing=True)
-    assert len(read.findings) == (1 if cell in ("most", "101") else 0)
-    assert all(about == "row 2/Part" for _, _, about in read.rules())
 
 
 def test_rows_that_say_the_same_are_one_and_a_row_without_an_owner_has_no_tie() -> None:

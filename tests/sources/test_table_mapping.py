@@ -5,8 +5,8 @@ import yaml
 
 from answerable.sources.table import source_of
 
+from .my_list import CARD, entity, refusal, source
 from .reading import Read, exhibit
-from .test_table import CARD, entity, refusal, source
 
 BAD: list[tuple[dict[str, object], str, str]] = [
     ({"titel": "x"}, "my.yml: titel is a key that is not known.", "entity"),

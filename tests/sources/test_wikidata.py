@@ -105,8 +105,43 @@ def test_what_cannot_be_is_a_finding() -> None:
     parent = json.loads(ITEMS.data)[0]["claims"]["P749"][0]
     parent["qualifiers"]["P582"][0]["datavalue"]["value"]["time"] = "+1990-00-00T00:00:00Z"
     read = changed(P749=[parent])
-    assert ("wikidata.backward", "doubt", "/0/claims/P749/0") in read.rules()
-    assert (read.ties[0]["start"], read.ties[0]["end"], read.ties[0]["ended"]) == ("2001-02-03", None, True)
+    assert ("wikidata.bad-date", "doubt", "/0/claims/P749/0") in read.rules()
+    assert (read.ties[0]["start"], read.ties[0]["end"], read.ties[0]["ended"]) == (None, None, True)
+
+
+def proportion(amount: str, unit: str = "1") -> ReadBatches:
+    """What is read where the owner's share is this."""
+    owner = json.loads(ITEMS.data)[0]["claims"]["P127"][0]
+    owner["qualifiers"]["P1107"][0]["datavalue"]["value"] = {"amount": amount, "unit": unit}
+    return changed(P127=[owner])
+
+
+@pytest.mark.parametrize("amount", ["+1.01", "-0.1", "+42", "NaN", "Infinity", "most"])
+def test_a_share_that_cannot_be_is_in_doubt_and_the_tie_stays(amount: str) -> None:
+    read = proportion(amount)
+    assert ("wikidata.bad-share", "doubt", "/0/claims/P127/0/qualifiers/P1107/0") in read.rules()
+    assert [(tie["subject"], tie["share_low"]) for tie in read.ties][2] == (HOLDING, None)
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "band"),
+    [
+        ("+0.49999", "1", (4_999, 5_000)),
+        ("+41.85", "http://www.wikidata.org/entity/Q11229", (4_185, 4_185)),
+        ("+0.5", "http://www.wikidata.org/entity/Q11229", (50, 50)),
+    ],
+)
+def test_a_share_is_as_exact_as_it_is_given_and_in_its_unit(
+    amount: str, unit: str, band: tuple[int, int]
+) -> None:
+    tie = proportion(amount, unit).ties[2]
+    assert (tie["share_low"], tie["share_high"]) == band
+
+
+def test_an_item_that_holds_itself_is_in_doubt() -> None:
+    owner = json.loads(ITEMS.data)[0]["claims"]["P749"][0]
+    owner["mainsnak"]["datavalue"]["value"]["id"] = "Q99999911"
+    assert ("wikidata.itself", "doubt", "/0/claims/P749/0") in changed(P749=[owner]).rules()
 
 
 def test_an_unknown_value_and_an_unknown_day_are_none() -> None:
@@ -160,6 +195,8 @@ def test_days_and_share_of_a_row_are_the_owner_s_where_it_has_one() -> None:
     ("old", "new", "rule", "about"),
     [
         ("529900T8BM49AURSDO55", "529900T8BM49AURSDO56", "bad-identifier", "/results/bindings/0/lei"),
+        ('"0.4185"', '"41.85"', "bad-share", "/results/bindings/1/share"),
+        ('"2015-06-07T', '"7 June 2015 ', "bad-date", "/results/bindings/1/start"),
         ('"China"', '"Erewhon"', "bad-country", "/results/bindings/0/countryLabel"),
         ('"nameZh"', '"colour"', "unread-field", "/head/vars"),
         (

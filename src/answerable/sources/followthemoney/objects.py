@@ -37,6 +37,10 @@ class Object:
         """The first text of `prop`, "" where there is none."""
         return next((value.text for value in self.said.get(prop, ())), "")
 
+    def place_of(self, prop: str) -> str:
+        """Where the first text of `prop` stands; the object's own place where there is none."""
+        return next((value.cited.locator for value in self.said.get(prop, ())), self.place)
+
     def cited(self, *props: str) -> tuple[Citation, ...]:
         """The places of the values of `props`."""
         return tuple(value.cited for prop in props for value in self.said.get(prop, ()))

@@ -13,7 +13,7 @@ An object that Answerable wrote carries all that was said, and is read from that
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import partial
 
 from answerable.domain import (
@@ -41,6 +41,7 @@ from answerable.ftm import (
     whole_listing,
     whole_tie,
 )
+from answerable.sources.doubtful import Percents, itself, share_of
 from answerable.sources.followthemoney.objects import Object, Value, objects
 from answerable.sources.record import finding
 from answerable.sources.source import Item
@@ -63,6 +64,7 @@ def read(exhibit: Exhibit) -> Iterator[Item]:
     """All that a file says of organisations."""
     left_out: Counter[str] = Counter()
     unused: Counter[str] = Counter()
+    percents = Percents(NAME)
     for one in objects(exhibit):
         if not one.id:
             yield _finding("no-id", Severity.STOP, "an object without an id: it was left out", one.place)
@@ -73,9 +75,10 @@ def read(exhibit: Exhibit) -> Iterator[Item]:
         elif one.schema == "Sanction":
             yield from _sanction(one)
         elif one.schema in ("Ownership", "UnknownLink"):
-            yield from _link(one)
+            yield from _link(one, percents)
         else:
             left_out[one.schema or "no schema"] += 1
+    yield from percents.findings()
     for schema, many in sorted(left_out.items()):
         message = f"objects left out, as they are no organisations or links: {schema}, {many:,}"
         yield _finding("left-out", Severity.NOTE, message, exhibit.name)
@@ -145,7 +148,7 @@ def _sanction(one: Object) -> Iterator[Item]:
         message = "the sanction does not say whom it is on, or by what list or authority: it was left out"
         yield _finding("bad-sanction", Severity.STOP, message, one.place)
         return
-    yield from _misdated(one)
+    period = yield from _period(one)
     yield Listing(
         source=NAME,
         number=one.id,
@@ -154,22 +157,21 @@ def _sanction(one: Object) -> Iterator[Item]:
         authority=one.first("authority"),
         legal_basis=one.first("provisions") or one.first("summary"),
         citations=one.cited("entity", "program", "authority", "startDate", "endDate"),
-        period=_period(one),
+        period=period,
         reason=one.first("reason"),
     )
 
 
-def _link(one: Object) -> Iterator[Item]:
+def _link(one: Object, percents: Percents) -> Iterator[Item]:
     subject, object_ = (one.first(a) or one.first(b) for a, b in (("owner", "subject"), ("asset", "object")))
     kind = TieKind.OWNERSHIP.value if one.schema == "Ownership" else one.first("role")
     if not subject or not object_ or kind not in set(TieKind):
         message = "the link has not two ends and a kind of tie that is known: it was left out"
         yield _finding("bad-link", Severity.STOP, message, one.place)
         return
-    yield from _misdated(one)
-    share = _share(one.first("percentage"))
-    if one.first("percentage") and share is None:
-        yield _finding("bad-share", Severity.DOUBT, f"{one.first('percentage')!r} is no share", one.place)
+    yield from itself(NAME, EntityId(subject), EntityId(object_), one.place)
+    period = yield from _period(one)
+    share = yield from _share(one, percents)
     yield Tie(
         source=NAME,
         number=one.id,
@@ -179,31 +181,52 @@ def _link(one: Object) -> Iterator[Item]:
         standing=Standing.REPORTED,
         statement=one.first("summary") or one.first("role") or f"Said to be {kind.replace('_', ' ')}",
         citations=one.cited("owner", "asset", "subject", "object", "percentage", "startDate", "endDate"),
-        period=_period(one),
+        period=period,
         share=share,
     )
 
 
-def _share(text: str) -> Share | None:
-    found = _PERCENT.fullmatch(text)
-    try:
-        return Share(Share.percent(found[1]).low, Share.percent(found[2] or found[1]).high) if found else None
-    except ValueError:
+def _share(one: Object, percents: Percents) -> Generator[Finding, None, Share | None]:
+    """The share of a link; None and a doubt where it cannot be, or where several differ."""
+    told, place = {value.text for value in one.said.get("percentage", ())}, one.place_of("percentage")
+    if len(told) > 1:
+        yield _finding("bad-share", Severity.DOUBT, f"there are {len(told)} shares: none is read", place)
         return None
+    if not (text := one.first("percentage")):
+        return None
+    try:
+        low, high = _ends(text)
+        share = Share(share_of(low).low, share_of(high).high)
+    except ValueError as error:
+        yield _finding("bad-share", Severity.DOUBT, str(error), place)
+        return None
+    if "%" not in text:
+        percents.see(high, place)
+    return share
 
 
-def _period(one: Object) -> Period:
-    start, end = (_date(one.first(prop)) for prop in ("startDate", "endDate"))
-    backward = start and end and end.last_day() < start.first_day()
-    return Period(start=start, end=None if backward else end)
+def _ends(text: str) -> tuple[str, str]:
+    """The two numbers of a range, or twice the one number; ValueError where `text` writes none."""
+    found = _PERCENT.fullmatch(text)
+    if not found:
+        raise ValueError(f"{text!r:.60} is no share")
+    return found[1], found[2] or found[1]
 
 
-def _misdated(one: Object) -> Iterator[Finding]:
+def _period(one: Object) -> Generator[Finding, None, Period]:
+    """From when to when; a doubt for a day that cannot be, and for an end before its start."""
+    days: dict[str, PartialDate | None] = {}
     for prop in ("startDate", "endDate"):
-        if one.first(prop) and _date(one.first(prop)) is None:
-            yield _finding(
-                "bad-date", Severity.DOUBT, f"{one.first(prop)!r} is no date", f"{one.place}/{prop}"
-            )
+        days[prop] = _date(one.first(prop))
+        if one.first(prop) and days[prop] is None:
+            message = f"{one.first(prop)!r:.60} is no date"
+            yield _finding("bad-date", Severity.DOUBT, message, one.place_of(prop))
+    try:
+        return Period(start=days["startDate"], end=days["endDate"])
+    except ValueError as error:
+        message = f"{error}: both are left out"
+        yield _finding("bad-date", Severity.DOUBT, message, one.place_of("endDate"))
+        return Period()
 
 
 def _date(text: str) -> PartialDate | None:

@@ -80,7 +80,7 @@ def claims(records: Sequence[tuple[str, Mapping[str, object]]], doubts: Doubts) 
             if text(other, "relationship") == "parent" and (parent := number_of(text(other, "id"))):
                 children.append((parent, number, f"{place}/associated_institutions/{n}", text(other, "id")))
     yield from claimed(said)
-    yield from _ties(children)
+    yield from _ties(children, doubts)
 
 
 def _said(record: Mapping[str, object], number: str) -> Iterator[tuple[str, str, str, str, str]]:
@@ -115,13 +115,16 @@ def _checked(record: Mapping[str, object]) -> Iterator[tuple[str, str, str, str]
         yield "country", words, "country_code", country_code(words) or ""
 
 
-def _ties(children: Sequence[tuple[str, str, str, str]]) -> Iterator[Item]:
+def _ties(children: Sequence[tuple[str, str, str, str]], doubts: Doubts) -> Iterator[Item]:
     """Ties of parents to children: each is parent, child, place, and the words for the parent."""
     many = len(children)
+    places, words = (pa.array([row[n] for row in children], pa.string()) for n in (2, 3))
+    subjects, objects = (pa.array([entity_id(row[n]) for row in children], pa.string()) for n in (0, 1))
+    yield from doubts.itself(subjects, objects, places)
     columns: dict[str, pa.Array | str] = {
         "number": pa.array([f"{child} of {parent}" for parent, child, _, _ in children], pa.string()),
-        "subject": pa.array([entity_id(parent) for parent, _, _, _ in children], pa.string()),
-        "object": pa.array([entity_id(child) for _, child, _, _ in children], pa.string()),
+        "subject": subjects,
+        "object": objects,
         "kind": TieKind.OWNERSHIP.value,
         "standing": Standing.REPORTED.value,
         "statement": pa.array(
@@ -133,5 +136,4 @@ def _ties(children: Sequence[tuple[str, str, str, str]]) -> Iterator[Item]:
         ),
         "ongoing": pa.repeat(pa.scalar(True), many),
     }
-    places, words = (pa.array([row[n] for row in children], pa.string()) for n in (2, 3))
     yield from ties(columns, places, {"id": words})

@@ -170,14 +170,16 @@ def _ties(organisations: list[_Organisation], doubts: Doubts) -> Iterator[Item]:
     if not found:
         return
     pairs = [(parent, child) for parent, child, _, _ in found]
+    places, words = (pa.array([row[n] for row in found]) for n in (2, 3))
+    subjects, objects = (pa.array([entity_id(pair[n]) for pair in pairs]) for n in (0, 1))
+    yield from doubts.itself(subjects, objects, places)
     columns: dict[str, pa.Array | str] = {
         "number": pa.array([f"{entity_id(child)} of {entity_id(parent)}" for parent, child in pairs]),
-        "subject": pa.array([entity_id(parent) for parent, _ in pairs]),
-        "object": pa.array([entity_id(child) for _, child in pairs]),
+        "subject": subjects,
+        "object": objects,
         "kind": TieKind.OWNERSHIP.value,
         "standing": Standing.REPORTED.value,
         "statement": pa.array([f"ROR has {parent} as a parent of {child}." for parent, child in pairs]),
         "ongoing": pa.repeat(pa.scalar(True), len(pairs)),
     }
-    places, words = (pa.array([row[n] for row in found]) for n in (2, 3))
     yield from ties(columns, places, {"id": words})

@@ -12,11 +12,13 @@ An alias with a remark in brackets is read so, and the file's own text stays in 
 | anything else: (brand), (acquired), ... | weakAlias without the bracket: it alone never makes a match   |
 
 The standings are the file's; `ended` is a date and no standing, so such a tie is read as reported, ended.
-A listing's notes stand behind its reason.
+A listing's notes stand behind its reason. A tie's share or date that cannot be is a doubt, and the tie is
+read without it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from functools import partial
 
 from answerable.domain import (
     Citation,
@@ -36,8 +38,9 @@ from answerable.domain import (
 )
 from answerable.errors import AnswerableError
 from answerable.ftm import IDENTIFIER_PROPS, ORGANISATIONS
+from answerable.sources.doubtful import Percents, itself, share_of
 from answerable.sources.kinds import short_name_prop
-from answerable.sources.record import Record, Subject, unread
+from answerable.sources.record import Record, Subject, finding, unread
 from answerable.sources.source import Item
 from answerable.sources.written import load
 
@@ -76,7 +79,9 @@ def read(exhibit: Exhibit) -> Iterator[Item]:
         case {"listings": list(rows)}:
             yield from _each(exhibit, "listings", rows, _listing)
         case {"ties": list(rows)}:
-            yield from _each(exhibit, "ties", rows, _tie)
+            percents = Percents(NAME)
+            yield from _each(exhibit, "ties", rows, partial(_tie, percents=percents))
+            yield from percents.findings()
         case {"campaign": dict()}:
             yield Finding(
                 rule=f"{NAME}.campaign",
@@ -201,30 +206,58 @@ def _listing(record: Record) -> list[Item]:
     ]
 
 
-def _tie(record: Record) -> list[Item]:
+def _tie(record: Record, percents: Percents) -> Iterator[Item]:
     status = _needed(record, "status")
     if status not in _STANDINGS:
         raise ValueError(f"{status!r} is not a status: it is one of {', '.join(_STANDINGS)}")
-    share = record.take("share_percent")
     pages = [page for field in ("source", "second_source") for page in _pages(record.part(field))]
-    return [
-        Tie(
-            source=NAME,
-            number=_needed(record, "id"),
-            subject=EntityId(_needed(record, "subject")),
-            object=EntityId(_needed(record, "object")),
-            kind=TieKind(_needed(record, "channel")),
-            standing=_STANDINGS[status],
-            statement=_needed(record, "statement"),
-            citations=(record.cite("statement"), *pages),
-            period=Period(
-                start=_date(record.take("start")), end=_date(record.take("end")), ended=status == _ENDED
-            ),
-            share=Share.percent(share) if share else None,
-            response=record.take("company_response"),
-            note=record.take("note"),
-        )
-    ]
+    period = yield from _period(record, ended=status == _ENDED)
+    share = yield from _share(record, percents)
+    tie = Tie(
+        source=NAME,
+        number=_needed(record, "id"),
+        subject=EntityId(_needed(record, "subject")),
+        object=EntityId(_needed(record, "object")),
+        kind=TieKind(_needed(record, "channel")),
+        standing=_STANDINGS[status],
+        statement=_needed(record, "statement"),
+        citations=(record.cite("statement"), *pages),
+        period=period,
+        share=share,
+        response=record.take("company_response"),
+        note=record.take("note"),
+    )
+    yield from itself(NAME, tie.subject, tie.object, record.locator)
+    yield tie
+
+
+def _share(record: Record, percents: Percents) -> Generator[Finding, None, Share | None]:
+    """The share that is given; a doubt and None where it cannot be."""
+    text, about = record.take("share_percent"), f"{record.locator}/share_percent"
+    if not text:
+        return None
+    try:
+        share = share_of(text)
+    except ValueError as error:
+        yield finding(NAME, "bad-share", Severity.DOUBT, str(error), about)
+        return None
+    percents.see(text, about)
+    return share
+
+
+def _period(record: Record, *, ended: bool) -> Generator[Finding, None, Period]:
+    """From when to when; a doubt for a day that cannot be, and for an end before its start."""
+    days: dict[str, PartialDate | None] = {}
+    for field in ("start", "end"):
+        try:
+            days[field] = _date(record.take(field))
+        except ValueError as error:
+            yield finding(NAME, "bad-date", Severity.DOUBT, str(error), f"{record.locator}/{field}")
+    try:
+        return Period(start=days.get("start"), end=days.get("end"), ended=ended)
+    except ValueError as error:
+        yield finding(NAME, "bad-date", Severity.DOUBT, f"{error}: both are left out", record.locator)
+        return Period(ended=ended)
 
 
 def _pages(page: Record) -> Iterator[Citation]:

@@ -24,11 +24,12 @@ from answerable.domain import (
 )
 from answerable.errors import AnswerableError
 from answerable.ftm.schema import properties
+from answerable.sources.doubtful import Percents, itself
 from answerable.sources.kinds import looks_like_person, schema_of, short_name_prop
 from answerable.sources.record import Record, Subject, finding, folded, unread
 from answerable.sources.source import Item
 from answerable.sources.table.mapping import Party, TableMapping, Tied, Words
-from answerable.sources.table.values import date_of, entity_id, share_of, value_of
+from answerable.sources.table.values import date_of, entity_id, number_of, share_in, value_of
 from answerable.tabular import Record as Row
 from answerable.tabular import Table, Uncalculated, is_nothing, named, shown, table, text, titles
 
@@ -57,6 +58,7 @@ def rows(mapping: TableMapping, exhibit: Exhibit) -> Iterator[Item]:
     found = table(exhibit.data, exhibit.name, sureness, sheet=mapping.sheet, path=mapping.path)
     _check_columns(mapping, found, exhibit.name)
     kept: list[Record] = []
+    percents = Percents(mapping.card.name)
     others = 0
     for item in (*found.notes, *found.items):
         if isinstance(item, Finding):
@@ -66,12 +68,13 @@ def rows(mapping: TableMapping, exhibit: Exhibit) -> Iterator[Item]:
         row = yield from _record(mapping, exhibit, found.header, item)
         if _wanted(row, mapping.only):
             kept.append(row)
-            yield from _Reader(mapping, row).items()
+            yield from _Reader(mapping, row, percents).items()
         else:
             others += 1
     if others:
         message = f"rows left out because of {', '.join(mapping.only)}: {others}"
         yield finding(mapping.card.name, "left-out", Severity.NOTE, message, exhibit.name)
+    yield from percents.findings()
     yield from unread(mapping.card.name, kept, mapping.ignore)
 
 
@@ -117,9 +120,10 @@ def _wanted(row: Record, only: Mapping[str, frozenset[str]]) -> bool:
 
 
 class _Reader:
-    """What one row says."""
+    """What one row says. `percents` takes note of the table's shares of 100."""
 
-    def __init__(self, mapping: TableMapping, row: Record) -> None:
+    def __init__(self, mapping: TableMapping, row: Record, percents: Percents) -> None:
+        self._percents = percents
         self._mapping = mapping
         self._source = mapping.card.name
         self._row = row
@@ -201,6 +205,7 @@ class _Reader:
         cited = (*subject.cited, *object_.cited, *(one.cited for one in said.values()))
         statement = said["statement"].text if "statement" in said else self._words(cited)
         ends = subject.subject.entity, object_.subject.entity
+        yield from itself(self._source, *ends, self._row.locator)
         yield Tie(
             source=self._source,
             number=key(*ends, tied.kind, str(period), str(share), statement)[:16],
@@ -224,11 +229,16 @@ class _Reader:
     ) -> Generator[Finding, None, Share | None]:
         if said is None:
             return None
+        whole, about = values["share"].whole, said.cited.locator
         try:
-            return share_of(said.text, values["share"].whole)
+            share = share_in(said.text, whole)
         except ValueError as error:
-            yield self._finding("bad-share", str(error), about=said.cited.locator)
+            yield self._finding("bad-share", str(error), about=about)
             return None
+        number, percent = number_of(said.text)
+        if whole == "100" and not percent:
+            self._percents.see(number, about)
+        return share
 
     def _period(self, values: Mapping[str, Words], *, ongoing: bool) -> Generator[Finding, None, Period]:
         """From when to when. Without an end it is as `ongoing` says; with one that is no date, unknown."""

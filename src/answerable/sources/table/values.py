@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
 
 from answerable.domain import EntityId, PartialDate, Share, country_code, identifier, key
 from answerable.ftm import scheme_of
+from answerable.sources.doubtful import share_of
 from answerable.sources.record import folded, web_address
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
@@ -59,10 +59,18 @@ def _written(said: str, form: str) -> PartialDate | None:
     return PartialDate(day[: 10 if "%d" in form else 7 if month else 4])
 
 
-def share_of(said: str, whole: str) -> Share:
-    """The share that a number is of `whole`, or of 100 where a percent sign says so; ValueError for none."""
+def number_of(said: str) -> tuple[str, bool]:
+    """The number that `said` writes for a share, and whether a percent sign says that it is of 100.
+
+    ValueError where it writes none.
+    """
     found = _SHARE.fullmatch(said)
     if not found:
-        raise ValueError(f"{said!r} is not a share")
-    number = Decimal(f"{found[1]}.{found[2] or 0}")
-    return Share.percent(str(number if found[3] else number * 100 / int(whole)))
+        raise ValueError(f"{said!r:.60} is not a share")
+    return f"{found[1]}.{found[2] or 0}", bool(found[3])
+
+
+def share_in(said: str, whole: str) -> Share:
+    """The share that a cell tells, of `whole` where no percent sign says of 100; ValueError for none."""
+    number, percent = number_of(said)
+    return share_of(number, 100 if percent else int(whole))

@@ -15,7 +15,7 @@ A query is free to call its variables as it likes; these are understood, without
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
@@ -27,7 +27,7 @@ from answerable.sources.kinds import looks_like_organisation
 from answerable.sources.languages import language_code
 from answerable.sources.objects import part, parts, text, texts
 from answerable.sources.source import Item
-from answerable.sources.wikidata.saying import OWNER, PARENT, SUBSIDIARY, Held, Saying, share
+from answerable.sources.wikidata.saying import OWNER, PARENT, SUBSIDIARY, Held, Saying
 
 _SUBJECTS = ("item", "company", "organisation", "organization", "org", "entity")
 _ITEM = re.compile(r"https?://www\.wikidata\.org/entity/(Q[1-9]\d*)")
@@ -41,6 +41,7 @@ _RELATIONS = {
 }
 """How a variable with the other organisation is called, by what that is to the first."""
 _NAMES = re.compile(r"(?:official)?(?:label|name)(en|zh)?|(en|zh)(?:label|name)")
+_UNKNOWN = re.compile(r"https?://|_:|[bt]\d+$")
 _OF_A_HOLDING = ("share", "proportion", "start", "end")
 _ELSEWHERE = {"article", "articlelabel", "altlabel", "description"}
 """What the label service gives too: it says nothing of ties, or joins what cannot be parted again."""
@@ -189,9 +190,11 @@ def _held(row: _Row, number: str, other: str, relation: str, saying: Saying) -> 
     if relation != OWNER and row.item(*_OWNERS):  # they are of the owner's holding
         row = replace(row, values={k: v for k, v in row.values.items() if k not in _OF_A_HOLDING})
     meanings = _RELATIONS[relation]
-    start = _day(row.take("start"))
-    end = yield from saying.end(start, _day(row.take("end")), row.place)
+    start = yield from _day(row, "start", saying)
+    end = yield from _day(row, "end", saying)
+    start, end = yield from saying.days(start, end, row.place)
     proportion = row.take("share", "proportion")
+    share = yield from saying.share(proportion, f"{row.place}/{row.at('share', 'proportion')}")
     cited = {row.at("item"): row.take("item"), row.at(*meanings): row.take(*meanings)}
     cited |= {row.at("share", "proportion"): proportion} if proportion else {}
     cited |= {row.at(one): row.take(one) for one, day in (("start", start), ("end", end)) if day}
@@ -205,15 +208,22 @@ def _held(row: _Row, number: str, other: str, relation: str, saying: Saying) -> 
             start=start,
             end=end,
             ended=bool(row.take("end")),
-            share=share(proportion),
+            share=share,
         )
     )
 
 
-def _day(words: str) -> str:
-    """The day of a time; the year alone for the first of January, which stands for a year as well."""
+def _day(row: _Row, meaning: str, saying: Saying) -> Generator[Item, None, str]:
+    """The day of a time; the year alone for the first of January, which stands for a year as well.
+
+    What is known to be unknown is an address or a blank name, and none; anything else is a doubt.
+    """
+    words = row.take(meaning)
     try:
         day = PartialDate(words[:10]).text
     except ValueError:
+        if words and not _UNKNOWN.match(words):
+            message, place = f"{words!r:.60} is not a date", f"{row.place}/{row.at(meaning)}"
+            yield from saying.doubts.tell("bad-date", Severity.DOUBT, message, pa.array([place]))
         return ""
     return day[:4] if day.endswith("-01-01") else day

@@ -11,7 +11,7 @@ from answerable.domain import PartialDate, Scheme
 from answerable.sources.languages import language_code
 from answerable.sources.objects import part, parts, text
 from answerable.sources.source import Item
-from answerable.sources.wikidata.saying import OWNER, PARENT, SUBSIDIARY, Held, Saying, share
+from answerable.sources.wikidata.saying import OWNER, PARENT, SUBSIDIARY, Held, Saying
 
 _NUMBER = re.compile(r"Q[1-9]\d*")
 _HUMAN = "Q5"
@@ -30,6 +30,8 @@ _SCHEMES = {
 _DATES = {"P571": "incorporationDate", "P576": "dissolutionDate"}
 _RELATIONS = {"P749": PARENT, "P355": SUBSIDIARY, "P127": OWNER}
 _PROPORTION, _START, _END = "P1107", "P580", "P582"
+_PERCENT = "Q11229"
+"""The unit of a proportion that is given in percent; without a unit it is one of 1."""
 _TAGS = ("en", "mul", "zh", "zh-hans", "zh-cn", "zh-hant", "zh-tw", "zh-hk")
 """The languages whose names are read: the first that an item has is its name, the others are aliases."""
 _TIME = re.compile(r"\+(\d{4})-(\d\d)-(\d\d)T")
@@ -109,11 +111,16 @@ def _held(
 ) -> Iterator[Item]:
     qualifiers = part(statement, "qualifiers")
     start, end, proportion = (next(iter(parts(qualifiers, name)), {}) for name in (_START, _END, _PROPORTION))
-    since = _day(start)
-    until = yield from saying.end(since, _day(end), place)
-    amount = text(part(part(proportion, "datavalue"), "value"), "amount")
+    since, until = yield from saying.days(_day(start), _day(end), place)
+    said = part(part(proportion, "datavalue"), "value")
+    amount = text(said, "amount")
+    whole = 100 if text(said, "unit").endswith(f"/{_PERCENT}") else 1
+    share = yield from saying.share(amount, f"{place}/qualifiers/{_PROPORTION}/0", whole)
     cited = {"mainsnak": other, f"qualifiers/{_PROPORTION}/0": amount}
-    cited |= {f"qualifiers/{_START}/0": _time(start), f"qualifiers/{_END}/0": _time(end) if until else ""}
+    cited |= {
+        f"qualifiers/{_START}/0": _time(start) if since else "",
+        f"qualifiers/{_END}/0": _time(end) if until else "",
+    }
     saying.holds(
         Held(
             number=text(statement, "id"),
@@ -125,7 +132,7 @@ def _held(
             start=since,
             end=until,
             ended=_END in qualifiers,
-            share=share(amount),
+            share=share,
         )
     )
 

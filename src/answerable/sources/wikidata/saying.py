@@ -3,13 +3,13 @@
 import re
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 
 import pyarrow as pa
 
-from answerable.domain import WHOLE, PartialDate, Scheme, Severity, Standing, TieKind, identifier
+from answerable.domain import PartialDate, Scheme, Severity, Share, Standing, TieKind, identifier
 from answerable.ftm import IDENTIFIER_PROPS
 from answerable.sources.bulk import Doubts, or_null, ties
+from answerable.sources.doubtful import share_of
 from answerable.sources.objects import Said, claimed, said_otherwise
 from answerable.sources.record import folded
 from answerable.sources.source import Item
@@ -48,7 +48,7 @@ class Held:
     start: str = ""
     end: str = ""
     ended: bool = False
-    share: int | None = None
+    share: Share | None = None
 
     @property
     def owner(self) -> str:
@@ -105,13 +105,23 @@ class Saying:
         """That one holds the other."""
         self._held.setdefault(held.key, held)
 
-    def end(self, start: str, end: str, place: str) -> Generator[Item, None, str]:
-        """The end of a period; "" and a doubt where it is before the start."""
+    def days(self, start: str, end: str, place: str) -> Generator[Item, None, tuple[str, str]]:
+        """The days of a period; none and a doubt where the end is before the start."""
         if not (start and end) or PartialDate(end).last_day() >= PartialDate(start).first_day():
-            return end
-        message = f"the end {end} is before the start {start}: the end is left out"
-        yield from self.doubts.tell("backward", Severity.DOUBT, message, pa.array([place]))
-        return ""
+            return start, end
+        message = f"the end {end} is before the start {start}: both are left out"
+        yield from self.doubts.tell("bad-date", Severity.DOUBT, message, pa.array([place]))
+        return "", ""
+
+    def share(self, text: str, place: str, whole: int = 1) -> Generator[Item, None, Share | None]:
+        """A proportion such as `+0.42`, or a number of `whole`; None where there is none, or none can be."""
+        if not text:
+            return None
+        try:
+            return share_of(text, whole)
+        except ValueError as error:
+            yield from self.doubts.tell("bad-share", Severity.DOUBT, str(error), pa.array([place]))
+            return None
 
     def leave_out_owner(self) -> None:
         """Count an owner who could be a person."""
@@ -123,32 +133,27 @@ class Saying:
         said = ((number, one) for (number, _, _), one in self._said.items())
         yield from claimed([one._replace(schema=self._schemas.get(n, "LegalEntity")) for n, one in said])
         held = list(self._held.values())
+        subjects = _texts(entity_id(one.owner) for one in held)
+        objects = _texts(entity_id(one.owned) for one in held)
+        places = _texts(one.place for one in held)
+        yield from self.doubts.itself(subjects, objects, places)
         columns: dict[str, pa.Array | str] = {
             "number": _texts(one.key for one in held),
-            "subject": _texts(entity_id(one.owner) for one in held),
-            "object": _texts(entity_id(one.owned) for one in held),
+            "subject": subjects,
+            "object": objects,
             "kind": TieKind.OWNERSHIP.value,
             "standing": Standing.REPORTED.value,
             "statement": _texts(f"By Wikidata, {one.item} {_HOW[one.relation]} {one.other}." for one in held),
             "start": or_null(_texts(one.start for one in held)),
             "end": or_null(_texts(one.end for one in held)),
             "ended": pa.array([one.ended for one in held], pa.bool_()),
-            "share_low": pa.array([one.share for one in held], pa.int32()),
-            "share_high": pa.array([one.share for one in held], pa.int32()),
+            "share_low": pa.array([one.share and one.share.low for one in held], pa.int32()),
+            "share_high": pa.array([one.share and one.share.high for one in held], pa.int32()),
         }
         fields = sorted({field for one in held for field in one.cited})
         cited = {field: _texts(one.cited.get(field, "") for one in held) for field in fields}
-        yield from ties(columns, _texts(one.place for one in held), cited)
+        yield from ties(columns, places, cited)
 
 
 def _texts(texts: Iterator[str]) -> pa.Array:
     return pa.array(list(texts), pa.string())
-
-
-def share(text: str) -> int | None:
-    """A proportion such as `+0.42` in basis points; None where it is none between 0 and 1."""
-    try:
-        points = Decimal(text) * WHOLE
-    except InvalidOperation:
-        return None
-    return int(points.to_integral_value()) if 0 <= points <= WHOLE else None
