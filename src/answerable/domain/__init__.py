@@ -15,6 +15,7 @@ from answerable.domain.exposures import (
     Holding,
     OwnershipSum,
     Step,
+    UnderRegime,
 )
 from answerable.domain.findings import Finding, Severity
 from answerable.domain.grammar import (
@@ -23,11 +24,13 @@ from answerable.domain.grammar import (
     STAKES,
     Given,
     Grammar,
+    Letter,
     Move,
     Rule,
     Times,
     Way,
     can_control,
+    letter,
     stake,
 )
 from answerable.domain.identifiers import OFAC_PAGE, ONE_EACH, Identifier, Scheme, identifier
@@ -35,7 +38,16 @@ from answerable.domain.ids import ClaimId, EntityId, ListingId, TieId, key
 from answerable.domain.judgements import Decision, Match, Reason, Verdict
 from answerable.domain.listings import Listing
 from answerable.domain.portfolio import Portfolio, PortfolioRow
-from answerable.domain.ranking import Strength, gravest_first, rank, strength, strength_words, weakest
+from answerable.domain.ranking import (
+    Strength,
+    cost,
+    gravest_first,
+    gravity,
+    rank,
+    strength,
+    strength_words,
+    weakest,
+)
 from answerable.domain.regimes import Force, OwnershipRule, Regime, RuleText
 from answerable.domain.ties import WHOLE, Control, Share, Tie, TieKind
 
@@ -71,6 +83,7 @@ __all__ = [
     "Holding",
     "HttpResponse",
     "Identifier",
+    "Letter",
     "Listing",
     "ListingId",
     "Match",
@@ -98,15 +111,19 @@ __all__ = [
     "TieKind",
     "Times",
     "TraceResult",
+    "UnderRegime",
     "Verdict",
     "Way",
     "When",
     "can_control",
+    "cost",
     "country_code",
     "country_name",
     "gravest_first",
+    "gravity",
     "identifier",
     "key",
+    "letter",
     "rank",
     "stake",
     "strength",

@@ -36,6 +36,8 @@ class RowResult:
     """What became of one row: its matches (verdict match), possible matches, and exposures, gravest first.
 
     `ties` are recorded ties of the matched entities that make no exposure; they are shown, not counted.
+    `possible_exposures` are those of the possible matches, where they were asked for: none is counted, each
+    is a question to a person.
     """
 
     row: PortfolioRow
@@ -43,6 +45,7 @@ class RowResult:
     possible: tuple[Match, ...]
     exposures: tuple[Exposure, ...]
     ties: tuple[Tie, ...] = ()
+    possible_exposures: tuple[Exposure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from answerable.domain.claims import Standing
 from answerable.domain.dates import When
 from answerable.domain.ids import EntityId
 from answerable.domain.listings import Listing
-from answerable.domain.ties import Share, Tie
+from answerable.domain.ties import Control, Share, Tie
 
 
 class ExposureKind(StrEnum):
@@ -81,23 +81,44 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """One line of a sum: `holder` counts with `share` in the company, and why it counts."""
+    """One line of a sum: `holder` counts with `share` and with other `control`, and why it does.
+
+    `tie` is the one that tells of it, or the first that does.
+    """
 
     holder: EntityId
     share: Share
     why: str
     tie: Tie
+    control: tuple[Control, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderRegime:
+    """What one regime's rule comes to for a company (`answer`), and whether it is in force on the day."""
+
+    name: str
+    title: str
+    answer: Answer
+    stands: Answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnershipSum:
-    """The working of "owned by listed": the holdings that count, their sum, the threshold, the answer."""
+    """The working of "owned by listed": the holdings that count, their sum, the threshold, the answer.
+
+    `regime` is the title of the regime whose rule it is. `by_control` says that the shares alone would
+    come to less than `answer`: the rest is other control. `under` is what all regimes' rules come to.
+    """
 
     company: EntityId
     holdings: tuple[Holding, ...]
     total: Share
     threshold: str
     answer: Answer
+    regime: str = ""
+    by_control: bool = False
+    under: tuple[UnderRegime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,5 +143,7 @@ class Exposure:
     def label(self) -> str:
         """The kind in words: a concern on no list is never called listed, and what could be is called so."""
         words = self.kind.value if self.concern.listed else self.kind.value.replace("listed", "concern")
+        if self.working is not None and self.working.by_control:
+            words = words.replace("owned", "controlled")
         could_be = self.working is not None and self.working.answer is Answer.COULD_BE
         return f"could be {words}" if could_be else words

@@ -24,6 +24,20 @@ class Given(StrEnum):
     NOT_GIVEN = "not given"
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What the grammar sees of a tie: its kind, whether a share is given, whether it can carry control."""
+
+    kind: TieKind
+    given: bool
+    controlling: bool
+
+
+def letter(tie: Tie) -> Letter:
+    """What the grammar sees of `tie`."""
+    return Letter(tie.kind, tie.share is not None, can_control(tie))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
     """One way over a tie: along its arrow for the kinds `along`, against it for those `against`.
@@ -36,13 +50,13 @@ class Way:
     share: Given = Given.ANY
     controlling: bool = False
 
-    def allows(self, tie: Tie, *, forward: bool) -> bool:
+    def allows(self, tie: Letter, *, forward: bool) -> bool:
         """Whether `tie` may be walked in that direction."""
         if tie.kind not in (self.along if forward else self.against):
             return False
-        if self.share is not Given.ANY and (self.share is Given.GIVEN) != (tie.share is not None):
+        if self.share is not Given.ANY and (self.share is Given.GIVEN) != tie.given:
             return False
-        return not self.controlling or can_control(tie)
+        return not self.controlling or tie.controlling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +66,17 @@ class Move:
     name: str
     ways: tuple[Way, ...]
 
-    def allows(self, tie: Tie, *, forward: bool) -> bool:
+    def allows(self, tie: Letter, *, forward: bool) -> bool:
         """Whether the move may walk `tie` in that direction."""
         return any(way.allows(tie, forward=forward) for way in self.ways)
 
 
 def can_control(tie: Tie) -> bool:
-    """Whether the tie may carry control: its stake may be half or more. A minority makes nobody a parent."""
-    return stake(tie).high >= MAJORITY
+    """Whether the tie may carry control: its stake may be half or more, or its source tells of other control.
+
+    A minority alone makes nobody a parent.
+    """
+    return stake(tie).high >= MAJORITY or bool(tie.control)
 
 
 def stake(tie: Tie) -> Share:

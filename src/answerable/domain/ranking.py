@@ -6,7 +6,7 @@ from enum import IntEnum
 from answerable.domain.claims import Standing
 from answerable.domain.dates import When
 from answerable.domain.exposures import Exposure, ExposureKind
-from answerable.domain.ties import Tie
+from answerable.domain.ties import WHOLE, Tie
 
 
 class Strength(IntEnum):
@@ -54,22 +54,34 @@ def strength_words(ties: Sequence[Tie]) -> str:
     return said if len(ties) == 1 else f"of its {len(ties)} steps the weakest: {said}"
 
 
-def rank(exposure: Exposure) -> tuple[int, bool, bool, int, int, int]:
-    """A sort key, gravest first.
+def cost(kind: int, unlisted: bool, mixed: bool, weakest_step: int, steps: int, missing: int) -> int:
+    """What a chain costs, as one number; the least comes first.
 
-    Kind; listed concerns before others; steps that never stood together last; weakest step; length; share.
+    In this order: the kind of exposure (0 is the gravest), a concern that no list names, steps that never
+    stood together, the weakest step's `Strength`, the number of steps (15 at the most), and how many basis
+    points the least share given is short of the whole (10,000 where none is given).
     """
+    return ((((kind * 2 + unlisted) * 2 + mixed) * 8 + weakest_step) * 16 + steps) * 16_384 + missing
+
+
+def rank(exposure: Exposure) -> int:
+    """What the chain of `exposure` costs: a sort key, gravest first."""
     ties = [step.tie for step in exposure.chain.steps]
-    return (
+    return cost(
         list(ExposureKind).index(exposure.kind),
         not exposure.concern.listed,
         exposure.when is When.MIXED,
         strength(weakest(ties)) if ties else Strength.ON_RECORD,
         len(ties),
-        -min((tie.share.high for tie in ties if tie.share is not None), default=0),
+        WHOLE - min((tie.share.high for tie in ties if tie.share is not None), default=0),
     )
+
+
+def gravity(exposure: Exposure) -> int:
+    """Its rank without the length and the share: kind, listed or not, together in time, weakest standing."""
+    return rank(exposure) // (16 * 16_384)
 
 
 def gravest_first(exposures: Iterable[Exposure]) -> tuple[Exposure, ...]:
     """The exposures in the order in which every face shows them."""
-    return tuple(sorted(exposures, key=lambda exposure: (*rank(exposure), exposure.concern.entity)))
+    return tuple(sorted(exposures, key=lambda exposure: (rank(exposure), exposure.concern.entity)))

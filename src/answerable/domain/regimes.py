@@ -1,6 +1,6 @@
 """Regimes: bodies of rules with a date. Which lists they are about, and when a holding extends a listing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +47,11 @@ class OwnershipRule:
     control: Mapping[Control, Answer]
     says: str
 
+    def by_control(self, control: Iterable[Control]) -> Answer:
+        """What kinds of control come to, whatever the share: the most that one of them does."""
+        answers = {self.control.get(one, Answer.NO) for one in control}
+        return next((answer for answer in (Answer.YES, Answer.COULD_BE) if answer in answers), Answer.NO)
+
     def answer(self, total: Share) -> Answer:
         """What a sum of shares comes to."""
         if total.low >= self.least:
@@ -58,8 +63,8 @@ class OwnershipRule:
 class Regime:
     """`lists` are the names of the lists that the regime is about, as listings have them.
 
-    `ownership` is None where it names organisations one by one and nothing follows from a holding. `doubts`
-    are what is not certain to those who wrote the entry.
+    One that ends in `*` stands for all that begin so. `ownership` is None where it names organisations one
+    by one and nothing follows from a holding. `doubts` are what is not certain to those who wrote the entry.
     """
 
     name: str
@@ -71,6 +76,10 @@ class Regime:
     texts: tuple[RuleText, ...]
     says: str
     doubts: tuple[str, ...] = ()
+
+    def covers(self, name: str) -> bool:
+        """Whether the regime is about the list of this name."""
+        return any(name.startswith(one[:-1]) if one.endswith("*") else name == one for one in self.lists)
 
     def stands(self, day: date) -> Answer:
         """Whether it is in force on `day`; could be, where that is not certain."""

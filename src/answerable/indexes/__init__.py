@@ -1,5 +1,6 @@
-"""Indexes: an index of organisations in a folder, one array a file, opened by mapping them into memory."""
+"""Arrays that are written once and opened by every screen and trace: a folder holds one, memory-mapped."""
 
+from answerable.indexes.arrays import mapped, write_arrays
 from answerable.indexes.folder import opened, write
 
-__all__ = ["opened", "write"]
+__all__ = ["mapped", "opened", "write", "write_arrays"]

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from answerable.domain import (
     DEPTH,
+    MAJORITY,
     Answer,
     Chain,
     Concern,
@@ -14,7 +15,10 @@ from answerable.domain import (
     EntityId,
     Exposure,
     ExposureKind,
+    Finding,
     Listing,
+    Regime,
+    Severity,
     Standing,
     Tie,
     When,
@@ -24,50 +28,84 @@ from answerable.domain import (
     weakest,
     when,
 )
-from answerable.graph import Closure, Graph, Tracer, build, closure, tracer
-from answerable.rules import grammar, named_concerns
+from answerable.graph import Network, Tracer, day_number, holdings, network, stakes, tracer
+from answerable.rules import grammar, named_concerns, regimes
+from answerable.services.sums import Sums, under
 
 BEST = 3
-"""How many chains of one kind to one concern are kept, best first."""
+"""How many chains of one kind to one concern are kept, best first, unless a user asks for more."""
 
 NOBODY = Chain(rule="listing", steps=())
 """The chain of an organisation that is itself listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a trace is asked for: the kinds of exposure, the regimes (none: all of majority, and every
+    concern), the ties that a chain has at most, and how many chains of one kind to one concern.
+    """
+
+    exposures: frozenset[ExposureKind] = frozenset(ExposureKind)
+    regimes: tuple[Regime, ...] = ()
+    depth: int = DEPTH
+    best: int = BEST
+
+    def rules(self, day: date) -> list[Regime]:
+        """The regimes whose rules of ownership are asked about on `day`."""
+        if self.regimes:
+            return [one for one in self.regimes if one.ownership]
+        return [one for one in _of_majority() if one.stands(day) is not Answer.NO]
+
+
+def _of_majority() -> list[Regime]:
+    """The project's own measure, then every regime that asks for half or more, or for control."""
+    known = regimes()
+    majority = [one for one in known.values() if one.ownership and one.ownership.least >= MAJORITY]
+    return sorted(majority, key=lambda one: one.name != "any")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tracing:
     """All that the tracing of one catalog on one day needs, prepared once for any number of companies.
 
-    Every id here is canonical: records that an identifier joined are one node. `touching` are the ties at
-    each end.
+    Every id here is canonical: records that an identifier joined are one node.
     """
 
     day: date
     captured: date
-    depth: int
+    asked: Asked
     listings: Mapping[EntityId, tuple[Listing, ...]]
     concerns: Mapping[EntityId, Concern]
     servable: frozenset[EntityId]
-    graph: Graph
+    network: Network
     tracer: Tracer
-    closure: Closure
+    sums: Sums
 
     def exposures(self, company: EntityId) -> tuple[Exposure, ...]:
         """Every exposure of `company`, gravest first; of each kind to each concern the best few chains."""
         found = [*self._listed(company), *self._owned(company), *self._traced(company)]
-        ranked = gravest_first(found)
+        ranked = gravest_first(one for one in found if one.kind in self.asked.exposures)
         by_concern = sorted(ranked, key=lambda e: (e.kind, e.concern.entity))
         groups = groupby(by_concern, key=lambda e: (e.kind, e.concern.entity))
-        kept = {id(exposure) for _, group in groups for exposure in [*group][:BEST]}
+        kept = {id(exposure) for _, group in groups for exposure in [*group][: self.asked.best]}
         return tuple(exposure for exposure in ranked if id(exposure) in kept)
 
     def ties(self, company: EntityId) -> tuple[Tie, ...]:
         """Every tie at `company`, whether or not it makes an exposure."""
-        node = self.graph.number.get(company)
+        node = self.network.find(company)
         if node is None:
             return ()
-        numbers = sorted({*self.graph.out_of(node), *self.graph.into(node)})
-        return tuple(self.graph.ties[number] for number in numbers)
+        return tuple(self.network.ties(self.network.graph.touching(node)))
+
+    def over_allocated(self) -> Iterator[Finding]:
+        """A doubt for each company whose owners surely hold more than the whole, by what the sources say."""
+        nodes = self.sums.stakes.over_allocated()
+        for node, entity in zip(nodes, self.network.entities(nodes), strict=True):
+            total = self.sums.stakes.total[node] / 100
+            message = f"its owners hold {total:g} % together, so a source is wrong or two speak of one share"
+            yield Finding(
+                rule="ownership.over-allocated", severity=Severity.DOUBT, message=message, about=entity
+            )
 
     def _listed(self, company: EntityId) -> Iterator[Exposure]:
         listings = self.listings.get(company, ())
@@ -94,15 +132,16 @@ class Tracing:
         return When.CURRENT if dated or self.day >= self.captured else When.UNKNOWN
 
     def _owned(self, company: EntityId) -> Iterator[Exposure]:
-        working = self.closure.sum_for(company)
-        if working is None or working.answer is Answer.NO:
+        found = self.sums.gravest(company)
+        if found is None:
             return
-        for chain in self.closure.routes(company, self.depth):
-            yield replace(self._exposure(ExposureKind.OWNED_BY_LISTED, company, chain), working=working)
+        told, working = found
+        for chain in self.sums.routes(working, self.sums.regime(told.regime)):
+            yield replace(self._exposure(ExposureKind.OWNED_BY_LISTED, company, chain), working=told)
 
     def _traced(self, company: EntityId) -> Iterator[Exposure]:
         kinds = {rule.name: rule.exposure for rule in grammar().rules}
-        for chain in self.tracer.chains(company):
+        for chain in self.tracer.chains(company).chains:
             yield self._exposure(kinds[chain.rule], company, chain)
 
     def _exposure(self, kind: ExposureKind, company: EntityId, chain: Chain) -> Exposure:
@@ -137,28 +176,62 @@ def prepare(
     *,
     day: date,
     captured: date | None = None,
-    depth: int = DEPTH,
+    asked: Asked | None = None,
 ) -> Tracing:
-    """Lay out a catalog for tracing on `day`, without what had not begun by then and what was retracted.
+    """Lay out ties in memory for tracing on `day`, without what had not begun by then and what was retracted.
 
     `captured` is the day on which the lists came (`day` where it is not given).
     """
-    known = [_renamed(tie, canonical) for tie in ties if _speaks(tie, day)]
-    by_entity = _by_entity(listings, canonical, day)
-    concerns = _concerns(by_entity, day)
-    graph = build(known)
-    listed = frozenset(entity for entity, concern in concerns.items() if concern.listed)
-    return Tracing(
+    known = network(_renamed(tie, canonical) for tie in ties if _speaks(tie, day))
+    bodies = (canonical.get(one.id, one.id) for one in entities if one.schema == "PublicBody")
+    return tracing(
+        known,
+        by_entity(listings, canonical, day),
+        frozenset(bodies),
         day=day,
         captured=captured or day,
-        depth=depth,
-        listings=by_entity,
+        asked=asked or Asked(),
+    )
+
+
+def tracing(
+    known: Network,
+    listings: Mapping[EntityId, tuple[Listing, ...]],
+    bodies: frozenset[EntityId],
+    *,
+    day: date,
+    captured: date,
+    asked: Asked,
+) -> Tracing:
+    """Prepare a network, whose entities are canonical, for tracing on `day`; `bodies` are public bodies."""
+    concerns = _concerns(listings, day)
+    if asked.regimes:
+        concerns = {
+            entity: concern
+            for entity, concern in concerns.items()
+            if any(under(regime, concern) for regime in asked.regimes)
+        }
+    number = day_number(day)
+    held = stakes(holdings(known.told, grammar().holding, number), known.graph.nodes, known.engine)
+    return Tracing(
+        day=day,
+        captured=captured,
+        asked=asked,
+        listings=listings,
         concerns=concerns,
-        servable=frozenset(concerns)
-        | {canonical.get(entity.id, entity.id) for entity in entities if entity.schema == "PublicBody"},
-        graph=graph,
-        tracer=tracer(graph, grammar(), concerns, depth),
-        closure=closure(graph, grammar(), listed, day),
+        servable=frozenset(concerns) | bodies,
+        network=known,
+        tracer=tracer(
+            known,
+            grammar(),
+            concerns,
+            depth=asked.depth,
+            day=number,
+            unlisted=frozenset(entity for entity, concern in concerns.items() if not concern.listed),
+            places=asked.best,
+            exposures=asked.exposures,
+        ),
+        sums=Sums(known, held, concerns, asked.rules(day), day),
     )
 
 
@@ -171,9 +244,10 @@ def _renamed(tie: Tie, canonical: Mapping[EntityId, EntityId]) -> Tie:
     return tie if ends == (tie.subject, tie.object) else replace(tie, subject=ends[0], object=ends[1])
 
 
-def _by_entity(
+def by_entity(
     listings: Iterable[Listing], canonical: Mapping[EntityId, EntityId], day: date
 ) -> dict[EntityId, tuple[Listing, ...]]:
+    """The listings that had begun by `day` of each organisation, by its canonical id."""
     found: dict[EntityId, tuple[Listing, ...]] = {}
     for listing in listings:
         if not listing.period.begins_after(day):

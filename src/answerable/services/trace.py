@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from answerable.catalog import Catalog
 from answerable.domain import (
-    DEPTH,
     Decision,
     Digest,
     EntityId,
@@ -25,7 +24,7 @@ from answerable.domain import (
 from answerable.ledger import Ledger
 from answerable.matching import Index, screen
 from answerable.services.build import Progress
-from answerable.services.exposures import Tracing, prepare
+from answerable.services.exposures import Asked, Tracing, prepare
 from answerable.services.records import Records, records
 
 POSSIBLE = 3
@@ -41,22 +40,29 @@ class Tracer:
     tracing: Tracing
     _kept: dict[EntityId, tuple[Exposure, ...]] = field(default_factory=dict)
 
-    def result(self, row: PortfolioRow, matches: Iterable[Match]) -> RowResult:
-        """What became of `row`: its exposures are those of every organisation that it is matched to."""
+    def result(self, row: PortfolioRow, matches: Iterable[Match], *, possible_too: bool = False) -> RowResult:
+        """What became of `row`: its exposures are those of every organisation that it is matched to.
+
+        With `possible_too` those of the organisations that it is possibly are told as well, apart from them.
+        """
         found = self._one_an_organisation(matches)
         certain = tuple(match for match in found if match.verdict is Verdict.MATCH)
-        possible = tuple(match for match in found if match.verdict is Verdict.POSSIBLE)
+        possible = tuple(match for match in found if match.verdict is Verdict.POSSIBLE)[:POSSIBLE]
         companies = [match.entity for match in certain]
-        exposures = gravest_first(e for company in companies for e in self.exposures(company))
+        exposures = self._of_all(certain)
         spoken = {step.tie.id for exposure in exposures for step in exposure.chain.steps}
         ties = (tie for company in companies for tie in self.tracing.ties(company))
         return RowResult(
             row=row,
             matches=certain,
-            possible=possible[:POSSIBLE],
+            possible=possible,
             exposures=exposures,
             ties=tuple(dict.fromkeys(tie for tie in ties if tie.id not in spoken)),
+            possible_exposures=self._of_all(possible) if possible_too else (),
         )
+
+    def _of_all(self, matches: Iterable[Match]) -> tuple[Exposure, ...]:
+        return gravest_first(e for match in matches for e in self.exposures(match.entity))
 
     def _one_an_organisation(self, matches: Iterable[Match]) -> tuple[Match, ...]:
         """The surest match of each organisation, under its canonical id: records that were joined are one."""
@@ -73,10 +79,12 @@ class Tracer:
         return self._kept[company]
 
 
-def tracer_for(catalog: Catalog, day: date, depth: int = DEPTH, decisions: Iterable[Decision] = ()) -> Tracer:
+def tracer_for(
+    catalog: Catalog, day: date, asked: Asked | None = None, decisions: Iterable[Decision] = ()
+) -> Tracer:
     """Read `catalog` and prepare it for questions about `day`; this is most of the work for a short list.
 
-    `decisions` are people's, on which records are one organisation.
+    `asked` is everything unless it is said; `decisions` are people's, on which records are one organisation.
     """
     known = records(catalog.entities(), decisions)
     tracing = prepare(
@@ -86,7 +94,7 @@ def tracer_for(catalog: Catalog, day: date, depth: int = DEPTH, decisions: Itera
         known.joined.canonical,
         day=day,
         captured=max((date.fromisoformat(state.captured) for state in catalog.sources()), default=day),
-        depth=depth,
+        asked=asked,
     )
     return Tracer(known, Index.build(known.entities.values()), tracing)
 
@@ -97,12 +105,16 @@ def trace(
     *,
     sources: tuple[SourceState, ...] = (),
     findings: tuple[Finding, ...] = (),
+    possible_too: bool = False,
     on_progress: Progress = lambda *_: None,
 ) -> TraceResult:
-    """Trace every row of `portfolio`; the result holds all entities that its lines name."""
+    """Trace every row of `portfolio`; the result holds all entities that its lines name.
+
+    With `possible_too` the exposures of possible matches are told apart: each is a question to a person.
+    """
     results: list[RowResult] = []
     for row, matches in screen(tracer.index, portfolio.rows):
-        results.append(tracer.result(row, matches))
+        results.append(tracer.result(row, matches, possible_too=possible_too))
         on_progress("Tracing", len(results), len(portfolio.rows))
     named = dict.fromkeys(entity for result in results for entity in named_by(result))
     return TraceResult(
@@ -111,7 +123,7 @@ def trace(
         results=tuple(results),
         entities=tracer.records.some(named),
         sources=sources,
-        findings=(*findings, *tracer.records.findings),
+        findings=(*findings, *tracer.records.findings, *tracer.tracing.over_allocated()),
     )
 
 
@@ -119,7 +131,7 @@ def named_by(result: RowResult) -> Iterator[EntityId]:
     """Every entity that the lines about a row name."""
     yield from (match.entity for match in (*result.matches, *result.possible))
     yield from ends(result.ties)
-    for exposure in result.exposures:
+    for exposure in (*result.exposures, *result.possible_exposures):
         yield from (exposure.company, exposure.concern.entity)
         yield from exposure.chain.entities
         yield from ends(exposure.reaches)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
 from answerable.domain import (
     Concern,
@@ -14,7 +13,7 @@ from answerable.domain import (
     RowResult,
     Tie,
     TraceResult,
-    rank,
+    gravity,
 )
 
 
@@ -87,7 +86,10 @@ def _stake(rows: list[RowResult]) -> Stake:
 
 def groups(exposures: Iterable[Exposure]) -> list[list[Exposure]]:
     """The exposures of one row in one list for each label, gravest first."""
-    return [list(group) for _, group in groupby(exposures, key=lambda exposure: exposure.label)]
+    found: dict[str, list[Exposure]] = {}
+    for exposure in exposures:
+        found.setdefault(exposure.label, []).append(exposure)
+    return list(found.values())
 
 
 def exposed_rows(result: TraceResult) -> list[RowResult]:
@@ -95,8 +97,8 @@ def exposed_rows(result: TraceResult) -> list[RowResult]:
     return sorted((row for row in result.results if row.exposures), key=_row_order)
 
 
-def _row_order(row: RowResult) -> tuple[int, bool, bool, int, Decimal, int]:
-    return (*rank(row.exposures[0])[:4], -(row.row.value or Decimal()), row.row.number)
+def _row_order(row: RowResult) -> tuple[int, Decimal, int]:
+    return gravity(row.exposures[0]), -(row.row.value or Decimal()), row.row.number
 
 
 def cleared(result: TraceResult) -> list[RowResult]:

@@ -1,0 +1,136 @@
+"""Sums: what the regimes' rules of ownership come to for each company, with the holdings that make it so.
+
+A rule is spread over the stakes when it is first asked about, once for all companies.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from answerable.domain import (
+    Answer,
+    Chain,
+    Concern,
+    EntityId,
+    Holding,
+    OwnershipSum,
+    Regime,
+    Step,
+    UnderRegime,
+)
+from answerable.graph import Closure, Network, Stakes, Working, closure, controls_of
+
+_ORDER = [Answer.YES, Answer.COULD_BE, Answer.NO].index
+
+
+@dataclass(slots=True)
+class Sums:
+    """The sums of one day. `regimes` are those that are asked about, the one that is told first first.
+
+    A regime's rule spreads from the `concerns` that one of its lists names.
+    """
+
+    network: Network
+    stakes: Stakes
+    concerns: Mapping[EntityId, Concern]
+    regimes: Sequence[Regime]
+    day: date
+    _closures: dict[str, Closure] = field(default_factory=dict)
+
+    def gravest(self, company: EntityId) -> tuple[OwnershipSum, Working] | None:
+        """The sum of the first regime of the gravest answer, and what all come to; None where all say no."""
+        node = self.network.find(company)
+        found = [] if node is None else [*self._workings(node)]
+        if not found:
+            return None
+        regime, working = min(found, key=lambda one: _ORDER(one[1].answer))
+        if working.answer is Answer.NO:
+            return None
+        under = tuple(
+            UnderRegime(
+                name=one.name, title=one.title, answer=each.answer, stands=one.stands(self.day)
+            )
+            for one, each in found
+            if each.answer is not Answer.NO
+        )  # fmt: skip
+        return self.told([working], regime, under)[0], working
+
+    def closure(self, regime: Regime) -> Closure | None:
+        """What falls under the regime's rule; None where it has none."""
+        if regime.ownership is None:
+            return None
+        if regime.name not in self._closures:
+            seeds = self.network.numbers(
+                entity for entity, concern in self.concerns.items() if under(regime, concern)
+            )
+            holding = [seed for seed in seeds if self.stakes.starts[seed] < self.stakes.starts[seed + 1]]
+            self._closures[regime.name] = closure(self.stakes, regime.ownership, holding, self.network.engine)
+        return self._closures[regime.name]
+
+    def told(
+        self, workings: Sequence[Working], regime: Regime, under: tuple[UnderRegime, ...] = ()
+    ) -> list[OwnershipSum]:
+        """The sums of `workings` by the rule of `regime`, in words."""
+        if regime.ownership is None:
+            raise ValueError(f"{regime.name} has no rule of ownership")
+        nodes = [node for one in workings for node in (one.node, *one.counted)]
+        entities = dict(zip(nodes, self.network.entities(nodes), strict=True))
+        stakes = [stake for one in workings for stake in one.counted.values()]
+        ties = self.network.ties([int(self.stakes.ties[stake]) for stake in stakes])
+        tie = dict(zip(stakes, ties, strict=True))
+        sums = []
+        for one in workings:
+            holdings = [
+                Holding(
+                    holder=entities[holder],
+                    share=self.stakes.share(stake),
+                    why=_why(one, holder),
+                    tie=tie[stake],
+                    control=controls_of(int(self.stakes.control[stake])),
+                )
+                for holder, stake in one.counted.items()
+            ]
+            by_shares = regime.ownership.answer(one.total)
+            sums.append(
+                OwnershipSum(
+                    company=entities[one.node],
+                    holdings=tuple(sorted(holdings, key=lambda held: (-held.share.high, held.holder))),
+                    total=one.total,
+                    threshold=regime.ownership.says,
+                    answer=one.answer,
+                    regime=regime.title,
+                    by_control=_ORDER(one.answer) < _ORDER(by_shares),
+                    under=under,
+                )
+            )
+        return sums
+
+    def routes(self, working: Working, regime: Regime) -> Iterator[Chain]:
+        """The shortest route from the company up to each listed owner whose holdings count."""
+        found = self.closure(regime)
+        for stakes in found.up(working.node, working.group) if found else ():
+            ties = self.network.ties([int(self.stakes.ties[stake]) for stake in stakes])
+            yield Chain(rule="ownership", steps=tuple(Step(tie, forward=False) for tie in ties))
+
+    def regime(self, title: str) -> Regime:
+        """The regime of this title."""
+        return next(one for one in self.regimes if one.title == title)
+
+    def _workings(self, node: int) -> Iterator[tuple[Regime, Working]]:
+        for regime in self.regimes:
+            found = self.closure(regime)
+            working = found.working(node) if found else None
+            if working is not None:
+                yield regime, working
+
+
+def under(regime: Regime, concern: Concern) -> bool:
+    """Whether a list of the regime names the concern."""
+    return any(regime.covers(listing.list) for listing in concern.listings)
+
+
+def _why(working: Working, holder: int) -> str:
+    if holder in working.group.origins:
+        return "is listed"
+    perhaps = "" if working.group.counting[holder] else "perhaps "
+    return f"is {perhaps}owned or controlled by listed organisations itself"
