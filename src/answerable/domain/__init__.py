@@ -32,6 +32,7 @@ from answerable.domain.grammar import (
     can_control,
     letter,
     stake,
+    unknown_stake,
 )
 from answerable.domain.identifiers import OFAC_PAGE, ONE_EACH, Identifier, Scheme, identifier
 from answerable.domain.ids import ClaimId, EntityId, ListingId, TieId, key
@@ -45,6 +46,7 @@ from answerable.domain.ranking import (
     gravity,
     rank,
     strength,
+    strength_of,
     strength_words,
     weakest,
 )
@@ -127,7 +129,9 @@ __all__ = [
     "rank",
     "stake",
     "strength",
+    "strength_of",
     "strength_words",
+    "unknown_stake",
     "weakest",
     "when",
 ]

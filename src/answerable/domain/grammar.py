@@ -80,14 +80,17 @@ def can_control(tie: Tie) -> bool:
 
 
 def stake(tie: Tie) -> Share:
-    """The part of the object that the subject holds by `tie`, as far as its source says.
+    """The part of the object that the subject holds by `tie`, as far as its source says."""
+    return tie.share if tie.share is not None else unknown_stake(tie.kind)
 
-    Where no share is given, ownership and a purchase can be anything up to the whole; an investment or a
-    venture is taken for less than half, since a source that knew of control would have said so.
+
+def unknown_stake(kind: TieKind) -> Share:
+    """What a tie of this kind can be that gives no share.
+
+    Ownership and a purchase can be anything up to the whole; an investment or a venture is taken for less
+    than half, since a source that knew of control would have said so.
     """
-    if tie.share is not None:
-        return tie.share
-    return Share(0, WHOLE if tie.kind in (TieKind.OWNERSHIP, TieKind.MERGER) else MAJORITY - 1)
+    return Share(0, WHOLE if kind in (TieKind.OWNERSHIP, TieKind.MERGER) else MAJORITY - 1)
 
 
 class Times(StrEnum):

@@ -29,8 +29,13 @@ WORDS = {
 
 
 def strength(tie: Tie) -> Strength:
-    """How well `tie` is known. Two publishers may still relay one report."""
-    match tie.standing:
+    """How well `tie` is known."""
+    return strength_of(tie.standing, len(tie.publishers))
+
+
+def strength_of(standing: Standing, publishers: int) -> Strength:
+    """How well is known what has this standing and so many publishers, who may still relay one report."""
+    match standing:
         case Standing.OFFICIAL_RECORD | Standing.COURT_RECORD:
             return Strength.ON_RECORD
         case Standing.CONFIRMED_BY_COMPANY:
@@ -38,7 +43,7 @@ def strength(tie: Tie) -> Strength:
         case Standing.DISPUTED | Standing.RETRACTED:
             return Strength.DISPUTED
         case Standing.REPORTED | Standing.CORRECTED:
-            return Strength.TWO_PUBLISHERS if len(tie.publishers) > 1 else Strength.ONE_PUBLISHER
+            return Strength.TWO_PUBLISHERS if publishers > 1 else Strength.ONE_PUBLISHER
 
 
 def weakest(ties: Sequence[Tie]) -> Tie:

@@ -16,7 +16,7 @@ from answerable.graph.csr import (
 )
 from answerable.graph.engine import LARGE, PLAIN, Engine, compiled, engine
 from answerable.graph.interest import Behind, Interest, behind, interest
-from answerable.graph.network import Network, network
+from answerable.graph.network import Network, network, renamed
 from answerable.graph.stakes import Holdings, Stakes, holdings, stakes
 from answerable.graph.walking import ALWAYS, NEVER, NO_SHARE
 
@@ -59,6 +59,7 @@ __all__ = [
     "interest",
     "laid_out",
     "network",
+    "renamed",
     "search",
     "stakes",
     "tracer",

@@ -28,7 +28,7 @@ from answerable.domain import (
     weakest,
     when,
 )
-from answerable.graph import Network, Tracer, day_number, holdings, network, stakes, tracer
+from answerable.graph import Network, Tracer, day_number, network, tracer
 from answerable.rules import grammar, named_concerns, regimes
 from answerable.services.sums import Sums, under
 
@@ -91,11 +91,12 @@ class Tracing:
         return tuple(exposure for exposure in ranked if id(exposure) in kept)
 
     def ties(self, company: EntityId) -> tuple[Tie, ...]:
-        """Every tie at `company`, whether or not it makes an exposure."""
+        """Every tie at `company` that had begun, whether or not it makes an exposure."""
         node = self.network.find(company)
         if node is None:
             return ()
-        return tuple(self.network.ties(self.network.graph.touching(node)))
+        found = self.network.ties(self.network.graph.touching(node))
+        return tuple(tie for tie in found if not tie.period.begins_after(self.day))
 
     def over_allocated(self) -> Iterator[Finding]:
         """A doubt for each company whose owners surely hold more than the whole, by what the sources say."""
@@ -178,11 +179,11 @@ def prepare(
     captured: date | None = None,
     asked: Asked | None = None,
 ) -> Tracing:
-    """Lay out ties in memory for tracing on `day`, without what had not begun by then and what was retracted.
+    """Lay out ties in memory for tracing on `day`.
 
     `captured` is the day on which the lists came (`day` where it is not given).
     """
-    known = network(_renamed(tie, canonical) for tie in ties if _speaks(tie, day))
+    known = network(ties, canonical)
     bodies = (canonical.get(one.id, one.id) for one in entities if one.schema == "PublicBody")
     return tracing(
         known,
@@ -212,7 +213,7 @@ def tracing(
             if any(under(regime, concern) for regime in asked.regimes)
         }
     number = day_number(day)
-    held = stakes(holdings(known.told, grammar().holding, number), known.graph.nodes, known.engine)
+    held = known.stakes(grammar().holding, number)
     return Tracing(
         day=day,
         captured=captured,
@@ -233,15 +234,6 @@ def tracing(
         ),
         sums=Sums(known, held, concerns, asked.rules(day), day),
     )
-
-
-def _speaks(tie: Tie, day: date) -> bool:
-    return tie.standing is not Standing.RETRACTED and not tie.period.begins_after(day)
-
-
-def _renamed(tie: Tie, canonical: Mapping[EntityId, EntityId]) -> Tie:
-    ends = canonical.get(tie.subject, tie.subject), canonical.get(tie.object, tie.object)
-    return tie if ends == (tie.subject, tie.object) else replace(tie, subject=ends[0], object=ends[1])
 
 
 def by_entity(
