@@ -1,32 +1,11 @@
 """The arithmetic of ownership, told as small towns after the regimes' own examples."""
 
-from datetime import date
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from answerable.domain import Answer, EntityId, OwnershipSum
-from answerable.graph import Closure, build, closure
-from answerable.rules import grammar
-from answerable.testing import town
-
-TODAY = date(2026, 6, 1)
-
-
-def owned(text: str, *listed: str) -> Closure:
-    return closure(build(town(text).ties), grammar(), frozenset(EntityId(name) for name in listed), TODAY)
-
-
-def answer(text: str, company: str, *listed: str) -> Answer | None:
-    found = owned(text, *listed).sum_for(EntityId(company))
-    return found.answer if found else None
-
-
-def working(text: str, company: str, *listed: str) -> OwnershipSum:
-    found = owned(text, *listed).sum_for(EntityId(company))
-    assert found
-    return found
+from answerable.domain import Answer
+from tests.graph.owning import answer, owned
 
 
 def test_two_listed_owners_of_a_quarter_each_own_together() -> None:
@@ -56,7 +35,7 @@ def test_a_minority_holding_in_between_breaks_it() -> None:
 
 def test_direct_and_indirect_holdings_add_up() -> None:
     text = "X -ownership 50%-> A\nX -ownership 10%-> B\nA -ownership 40%-> B"
-    total = working(text, "B", "X")
+    total = owned(text, "X").told("B")
     assert total.answer is Answer.YES
     assert (total.total.low, total.total.high) == (5000, 5000)
     assert [(h.holder, str(h.share)) for h in total.holdings] == [("A", "40 %"), ("X", "10 %")]
@@ -73,7 +52,7 @@ def test_an_investment_of_unknown_size_is_no_control() -> None:
 
 def test_what_others_hold_cannot_be_the_listed_owner_s() -> None:
     text = "X -ownership-> A\nStranger -ownership 51%-> A"
-    total = working(text, "A", "X")
+    total = owned(text, "X").told("A")
     assert total.answer is Answer.NO
     assert total.total.high == 4900
 
@@ -90,7 +69,7 @@ def test_could_be_spreads_as_could_be() -> None:
 
 def test_two_ties_of_one_holder_are_one_stake() -> None:
     text = "X -ownership 30%-> A\nX -investment 30%-> A"
-    assert working(text, "A", "X").total.high == 3000
+    assert owned(text, "X").told("A").total.high == 3000
 
 
 def test_an_ended_holding_does_not_count() -> None:
@@ -104,13 +83,38 @@ def test_majority_loops_of_strangers_own_nothing_for_the_listed() -> None:
 
 def test_owners_that_sum_above_the_whole_stay_a_share() -> None:
     text = "X -ownership 80%-> A\nY -ownership 80%-> A"
-    assert working(text, "A", "X", "Y").total.low == 10000
+    assert owned(text, "X", "Y").told("A").total.low == 10000
 
 
 def test_routes_lead_up_to_the_listed_owner() -> None:
     text = "X -ownership 60%-> A\nA -ownership 60%-> B\nStranger -ownership 30%-> B"
-    routes = [chain.entities for chain in owned(text, "X").routes(EntityId("B"), 4)]
-    assert routes == [("B", "A", "X")]
+    assert list(owned(text, "X").routes("B")) == [("B", "A", "X")]
+
+
+def test_one_shortest_route_leads_up_to_each_listed_owner() -> None:
+    """X holds B itself and through A; Y only through A: one route to each, the shorter one to X."""
+    text = """
+    X -ownership 30%-> A
+    Y -ownership 30%-> A
+    A -ownership 60%-> B
+    X -ownership 5%-> B
+    """
+    assert list(owned(text, "X", "Y").routes("B")) == [("B", "X"), ("B", "A", "Y")]
+
+
+def test_of_two_routes_of_one_length_the_larger_holding_is_told() -> None:
+    text = """
+    X -ownership 60%-> A
+    X -ownership 60%-> Z
+    A -ownership 30%-> B
+    Z -ownership 31%-> B
+    """
+    assert list(owned(text, "X").routes("B")) == [("B", "Z", "X")]
+
+
+def test_a_route_does_not_lead_through_a_minority_holder() -> None:
+    text = "X -ownership 30%-> A\nA -ownership 60%-> B\nX -ownership 50%-> B"
+    assert list(owned(text, "X").routes("B")) == [("B", "X")]
 
 
 STAKES = st.lists(
@@ -133,9 +137,8 @@ def test_closure_is_what_a_plain_fixpoint_finds(stakes: list[tuple[str, str, int
             if sum(points for a, held, points in stakes if held == b and a in blocked) >= 5000
         }
     found = owned(text, "X")
-    assert {c for c in "ABCD" if (s := found.sum_for(EntityId(c))) and s.answer is Answer.YES} == blocked - {
-        "X"
-    }
+    assert found.names(found.closure.sure.tolist()) == blocked - {"X"}
+    assert found.closure.maybe.tolist() == []
 
 
 @pytest.mark.parametrize("points", [4999, 5000, 5001])
