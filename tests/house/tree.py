@@ -49,6 +49,7 @@ SIDEWAYS = {
     ("fetching", "files"),
     ("indexes", "files"),
     ("catalog", "files"),
+    ("catalog", "indexes"),
 }
 """The only imports between two rooms of one floor."""
 

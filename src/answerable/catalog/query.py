@@ -9,9 +9,13 @@ from typing import TypeVar
 import duckdb
 
 from answerable.catalog import rows, tables
+from answerable.catalog.far import Far
+from answerable.catalog.networks import network
 from answerable.catalog.rows import Row
 from answerable.domain import Citation, Claim, ClaimId, Entity, EntityId, Finding, Listing, SourceState, Tie
 from answerable.errors import AnswerableError
+from answerable.ftm import entity_from_claims
+from answerable.graph import Network
 
 _Cited = TypeVar("_Cited", Claim, Tie, Listing)
 _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
@@ -52,6 +56,33 @@ class Catalog:
     def ties(self) -> tuple[Tie, ...]:
         """Every tie between these entities, source by source, as the source has them."""
         return tuple(self._cited("ties", "tie", rows.tie))
+
+    def network(self, canonical: Mapping[EntityId, EntityId]) -> Network:
+        """The ties of all sources, registers included, as arrays, between the organisations of `canonical`.
+
+        Raises AnswerableError where the arrays cannot be written beside the catalog.
+        """
+        registers = self._build.all_of("ties")[1:]
+        far = Far(
+            ties_files=[self._table(table) for table in registers],
+            citations_files=[self._table(table) for table in self._build.all_of("citations")[1:]],
+            claims_files=[self._table(table) for table in self._build.all_of("claims")[1:]],
+            near=self._table("ties"),
+        )
+        return network(self.ties(), far if registers else None, canonical, self._build.place(self._folder))
+
+    def named(self, wanted: Iterable[EntityId]) -> dict[EntityId, Entity]:
+        """Those of `wanted` that a register names, as it does."""
+        known: dict[EntityId, list[Claim]] = defaultdict(list)
+        ids = list(dict.fromkeys(wanted))
+        for table in self._build.all_of("claims")[1:]:
+            for claim in _joined(self._rows(table, {}, "entity IN (SELECT unnest(?::VARCHAR[]))", ids)):
+                known[claim.subject].append(claim)
+        return {
+            entity: entity_from_claims(said)
+            for entity, said in known.items()
+            if any(claim.prop == "name" for claim in said)
+        }
 
     def listings(self) -> tuple[Listing, ...]:
         """Every listing, source by source, as the source has them."""
@@ -102,7 +133,7 @@ class Catalog:
         return self._sound[table]
 
     def _rows(
-        self, table: str, where: Mapping[str, str] | None = None, condition: str = "true", *given: str
+        self, table: str, where: Mapping[str, str] | None = None, condition: str = "true", *given: object
     ) -> Iterator[Row]:
         """The rows of `table` whose columns have the values of `where`, in the order of the file.
 

@@ -1,5 +1,6 @@
 """Ties as a graph: chains by the grammar, and the arithmetic of ownership. No I/O, no clock."""
 
+from answerable.graph.arrays import Flags, Floats, Numbers, Points, Some
 from answerable.graph.automaton import Automaton, automata, automaton
 from answerable.graph.chains import FARTHEST, Found, Search, Traced, Tracer, search, tracer
 from answerable.graph.closure import Closure, Group, Working, closure
@@ -10,6 +11,7 @@ from answerable.graph.csr import (
     Graph,
     build,
     columns,
+    control_bits,
     controls_of,
     day_number,
     laid_out,
@@ -34,13 +36,18 @@ __all__ = [
     "Closure",
     "Columns",
     "Engine",
+    "Flags",
+    "Floats",
     "Found",
     "Graph",
     "Group",
     "Holdings",
     "Interest",
     "Network",
+    "Numbers",
+    "Points",
     "Search",
+    "Some",
     "Stakes",
     "Traced",
     "Tracer",
@@ -52,6 +59,7 @@ __all__ = [
     "closure",
     "columns",
     "compiled",
+    "control_bits",
     "controls_of",
     "day_number",
     "engine",

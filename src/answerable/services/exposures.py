@@ -183,12 +183,10 @@ def prepare(
 
     `captured` is the day on which the lists came (`day` where it is not given).
     """
-    known = network(ties, canonical)
-    bodies = (canonical.get(one.id, one.id) for one in entities if one.schema == "PublicBody")
     return tracing(
-        known,
+        network(ties, canonical),
         by_entity(listings, canonical, day),
-        frozenset(bodies),
+        public_bodies(entities, canonical),
         day=day,
         captured=captured or day,
         asked=asked or Asked(),
@@ -234,6 +232,11 @@ def tracing(
         ),
         sums=Sums(known, held, concerns, asked.rules(day), day),
     )
+
+
+def public_bodies(entities: Iterable[Entity], canonical: Mapping[EntityId, EntityId]) -> frozenset[EntityId]:
+    """The organisations of which a record says that it is a public body."""
+    return frozenset(canonical.get(one.id, one.id) for one in entities if one.schema == "PublicBody")
 
 
 def by_entity(

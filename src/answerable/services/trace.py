@@ -24,7 +24,7 @@ from answerable.domain import (
 from answerable.ledger import Ledger
 from answerable.matching import Index, screen
 from answerable.services.build import Progress
-from answerable.services.exposures import Asked, Tracing, prepare
+from answerable.services.exposures import Asked, Tracing, by_entity, public_bodies, tracing
 from answerable.services.records import Records, records
 
 POSSIBLE = 3
@@ -86,17 +86,17 @@ def tracer_for(
 
     `asked` is everything unless it is said; `decisions` are people's, on which records are one organisation.
     """
-    known = records(catalog.entities(), decisions)
-    tracing = prepare(
-        known.entities.values(),
-        catalog.ties(),
-        catalog.listings(),
-        known.joined.canonical,
+    known = records(catalog.entities(), decisions, catalog.named)
+    canonical = known.joined.canonical
+    prepared = tracing(
+        catalog.network(canonical),
+        by_entity(catalog.listings(), canonical, day),
+        public_bodies(known.entities.values(), canonical),
         day=day,
         captured=max((date.fromisoformat(state.captured) for state in catalog.sources()), default=day),
-        asked=asked,
+        asked=asked or Asked(),
     )
-    return Tracer(known, Index.build(known.entities.values()), tracing)
+    return Tracer(known, Index.build(known.entities.values()), prepared)
 
 
 def trace(
