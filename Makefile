@@ -28,10 +28,12 @@ $(VENV)/bin/python:
 	  || { echo "Answerable needs Python 3.11 or newer; say which with: make demo PYTHON=python3.12"; exit 2; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/installed: $(VENV)/bin/python requirements/base.lock pyproject.toml
+$(VENV)/installed: $(VENV)/bin/python requirements/base.lock requirements/compiled.lock pyproject.toml
 	@echo "Installing into $(VENV) (once; a minute or so) ..."
 	$(PIP) install --require-hashes --only-binary :all: -r requirements/base.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/compiled.lock 2>/dev/null \
+	  || echo "numba has no wheel for this machine: very large graphs are done by numpy, more slowly."
 	@touch $@
 
 $(VENV)/installed-test: $(VENV)/installed requirements/test.lock
@@ -49,6 +51,8 @@ lock: $(VENV)/bin/python  ## write the lock files anew after a change of pyproje
 	$(PIP) install uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' pyproject.toml requirements/build.in -o requirements/base.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --custom-compile-command 'make lock' -c requirements/base.lock requirements/compiled.in -o requirements/compiled.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' -c requirements/base.lock requirements/test.in -o requirements/test.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
