@@ -32,13 +32,13 @@ def show(company: str, tracer: Tracer, catalog: Catalog, country: str = "") -> D
     """
     records = tracer.records
     try:
-        found, others = _found(company, tracer, country)
+        known, others = _recorded(company, tracer, country)
     except AnswerableError:
         claims = catalog.claims(EntityId(company.strip()))
         if not any(claim.prop == "name" for claim in claims):
             raise
         return _of_a_register(entity_from_claims(claims), tracer)
-    companies = tuple(dict.fromkeys(records.canonical(entity) for entity in found))
+    companies = tuple(dict.fromkeys(map(records.canonical, known)))
     listings = _listings(tracer, companies)
     day = tracer.tracing.day
     return Dossier(
@@ -57,24 +57,40 @@ def _of_a_register(entity: Entity, tracer: Tracer) -> Dossier:
     return Dossier(as_of=tracer.tracing.day, records=(entity,), listings=(), listed=(), ties=(), exposures=())
 
 
-def _found(company: str, tracer: Tracer, country: str) -> tuple[list[EntityId], tuple[Match, ...]]:
-    """The entities that `company` is, and those that it could be.
+def found(company: str, tracer: Tracer, country: str = "") -> tuple[list[EntityId], tuple[Match, ...]]:
+    """The entities that `company` is, an id or a name in any script, and those that it could be.
+
+    An organisation that a register alone knows is found by its id, where a tie touches it. Raises
+    AnswerableError where none fits, with the nearest names as the hint.
+    """
+    for asked in _ids(company):
+        if asked in tracer.records.entities or tracer.tracing.network.find(asked) is not None:
+            return [asked], ()
+    return _recorded(company, tracer, country)
+
+
+def _ids(company: str) -> tuple[EntityId, ...]:
+    return EntityId(company.strip()), EntityId(company.strip().lower())
+
+
+def _recorded(company: str, tracer: Tracer, country: str) -> tuple[list[EntityId], tuple[Match, ...]]:
+    """As `found`, among the records near a list.
 
     A name without a country is seldom more than possible: the only organisation that it could be is taken.
     """
-    for asked in map(EntityId, (company.strip(), company.strip().lower())):
+    for asked in _ids(company):
         if asked in tracer.records.entities:
             return [asked], ()
     near = matches(tracer.index, PortfolioRow(number=1, name=company, country=country), least=NEAR)
-    found = [match.entity for match in near if match.verdict is Verdict.MATCH]
+    certain = [match.entity for match in near if match.verdict is Verdict.MATCH]
     others = tuple(match for match in near if match.verdict is Verdict.POSSIBLE)
-    if not found and len({tracer.records.canonical(match.entity) for match in others}) == 1:
+    if not certain and len({tracer.records.canonical(match.entity) for match in others}) == 1:
         return [others[0].entity], ()
-    if not found:
+    if not certain:
         names = "; ".join(f"{match.entity_name} ({match.entity})" for match in near[:SHOWN])
         hint = f"Is it one of these? {names}" if names else "Try its full name, or an id from a report."
         raise AnswerableError(f"No organisation in the catalog is certainly {company!r}.", hint)
-    return found, others
+    return certain, others
 
 
 def _listings(tracer: Tracer, companies: tuple[EntityId, ...]) -> tuple[Listing, ...]:
