@@ -1,13 +1,11 @@
 """Towns with their owners worked out: what the tests of ownership ask of them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from answerable.domain import Answer, Concern, EntityId, OwnershipSum, Regime
-from answerable.graph import Closure, Network, Stakes, Working, closure, day_number, holdings, network, stakes
+from answerable.domain import Answer, EntityId
+from answerable.graph import Closure, Network, Stakes, Working, closure, day_number, network
 from answerable.rules import grammar, regimes
-from answerable.services.sums import Sums
 from answerable.testing import town
 
 TODAY = date(2026, 6, 1)
@@ -17,7 +15,6 @@ TODAY = date(2026, 6, 1)
 class Owned:
     """A town, its stakes on one day, and what falls under one regime's rule, spread from the listed."""
 
-    regime: Regime
     network: Network
     stakes: Stakes
     closure: Closure
@@ -36,23 +33,28 @@ class Owned:
         """The sum for a company; None where nobody counts in it."""
         return self.closure.working(self.node(company))
 
-    def told(self, company: str) -> OwnershipSum:
-        """The sum for a company in words."""
+    def told(self, company: str) -> Working:
+        """The sum for a company in which somebody counts."""
         working = self.working(company)
         assert working
-        return self._sums().told([working], self.regime)[0]
+        return working
 
-    def routes(self, company: str) -> Iterator[tuple[str, ...]]:
+    def counted(self, company: str) -> list[tuple[str, str]]:
+        """Whose holdings count in a company, and how much each is, the largest first."""
+        found = [
+            (self.network.entity(holder), self.stakes.share(stake))
+            for holder, stake in self.told(company).counted.items()
+        ]
+        return [(name, str(share)) for name, share in sorted(found, key=lambda one: -one[1].high)]
+
+    def routes(self, company: str) -> list[str]:
         """The routes from a company up to the listed whose holdings count in it."""
-        working = self.working(company)
-        assert working
-        return (chain.entities for chain in self._sums().routes(working, self.regime))
-
-    def _sums(self) -> Sums:
-        listed = self.network.entities(self.closure.listed.tolist())
-        listings = town("\n".join(f"{one} is on {self.regime.lists[0]}" for one in listed)).listings
-        concerns = {one.entity: Concern(entity=one.entity, listings=(one,)) for one in listings}
-        return Sums(self.network, self.stakes, concerns, [self.regime], TODAY)
+        working = self.told(company)
+        found = []
+        for stakes in self.closure.up(working.node, working.group):
+            ties = self.network.ties(self.stakes.ties[list(stakes)].tolist())
+            found.append(" < ".join([company, *(tie.subject for tie in ties)]))
+        return found
 
 
 def owned(text: str, *listed: str, by: str = "any") -> Owned:
@@ -60,10 +62,9 @@ def owned(text: str, *listed: str, by: str = "any") -> Owned:
     regime = regimes()[by]
     assert regime.ownership
     known = network(town(text).ties)
-    held = stakes(holdings(known.told, grammar().holding, day_number(TODAY)), known.graph.nodes, known.engine)
+    held = known.stakes(grammar().holding, day_number(TODAY))
     seeds = known.numbers(EntityId(name) for name in listed)
     return Owned(
-        regime=regime,
         network=known,
         stakes=held,
         closure=closure(held, regime.ownership, seeds, known.engine),

@@ -44,6 +44,11 @@ class Interest:
     rounds: int
     left: float
 
+    def by_node(self) -> Mapping[int, tuple[float, float]]:
+        """The part of each node: low and high."""
+        rows = zip(self.nodes.tolist(), self.low.tolist(), self.high.tolist(), strict=True)
+        return {node: (low, high) for node, low, high in rows}
+
 
 def interest(stakes: Stakes, owners: Iterable[int], engine: Engine) -> Interest:
     """What `owners` have together in every other node, by the lowest and by the highest figures.
@@ -55,8 +60,7 @@ def interest(stakes: Stakes, owners: Iterable[int], engine: Engine) -> Interest:
     if np.array_equal(stakes.low, stakes.high):
         nodes, parts, rounds, left = low
         return Interest(nodes=nodes, low=parts, high=parts, rounds=rounds, left=left)
-    whole = np.zeros_like(stakes.total)
-    high = engine.push(stakes.starts, stakes.held, highest(stakes), whole, seeds, LEAST, ROUNDS)
+    high = engine.push(stakes.starts, stakes.held, highest(stakes), stakes.total, seeds, LEAST, ROUNDS)
     parts = np.zeros(len(high[0]))
     parts[np.searchsorted(high[0], low[0])] = low[1]
     return Interest(
@@ -69,7 +73,10 @@ def interest(stakes: Stakes, owners: Iterable[int], engine: Engine) -> Interest:
 
 
 def highest(stakes: Stakes) -> Points:
-    """The most that each stake can be: its highest figure, less what the others surely hold."""
+    """The most that each stake can be: its highest figure, less what the others surely hold.
+
+    Where all together surely hold more than the whole that is its lowest figure.
+    """
     room = WHOLE - np.minimum(stakes.total[stakes.held] - stakes.low, WHOLE)
     found: Points = np.minimum(stakes.high, np.maximum(room, stakes.low)).astype(np.uint16)
     return found
@@ -98,10 +105,9 @@ def behind(stakes: Stakes, node: int) -> Behind:
     place = {int(owner): n for n, owner in enumerate([*owners, node])}
     holder = np.array([place[int(n)] for n in stakes.holders[at]], np.int64)
     held = np.array([place[int(n)] for n in stakes.held[of]], np.int64)
-    lows = stakes.low[of] / np.maximum(stakes.total[stakes.held[of]], WHOLE)
-    highs = highest(stakes)[of] / WHOLE
-    low, left, solved = _parts(holder, held, lows, len(owners))
-    high, left_high, solved_high = _parts(holder, held, highs, len(owners))
+    whole = np.maximum(stakes.total[stakes.held[of]], WHOLE)
+    low, left, solved = _parts(holder, held, stakes.low[of] / whole, len(owners))
+    high, left_high, solved_high = _parts(holder, held, highest(stakes)[of] / whole, len(owners))
     return Behind(
         owners=owners,
         low=low,
@@ -163,9 +169,3 @@ def _on_loops(holder: Places, held: Places, many: int) -> Places:
         if still.sum() == kept.sum():
             return np.flatnonzero(holds & is_held).astype(np.int64)
         kept = still
-
-
-def parts_of(found: Interest) -> Mapping[int, tuple[float, float]]:
-    """The parts by node."""
-    rows = zip(found.nodes.tolist(), found.low.tolist(), found.high.tolist(), strict=True)
-    return {node: (low, high) for node, low, high in rows}
