@@ -103,21 +103,21 @@ def any_tie(
     )
 
 
-def any_ties(tie: st.SearchStrategy[Tie], most: int = 14) -> st.SearchStrategy[list[Tie]]:
+def any_ties(tie: st.SearchStrategy[Tie], most: int = 14, least: int = 0) -> st.SearchStrategy[list[Tie]]:
     """Several ties, each with a number of its own; some of them side by side, round in loops, or too wide."""
-    return _many(tie, most, lambda _: None).map(_numbered)
+    return _many(tie, least, most, lambda _: None).map(_numbered)
 
 
 def one_a_pair(tie: st.SearchStrategy[Tie], most: int = 14) -> st.SearchStrategy[list[Tie]]:
     """Several ties, never two from one company to the same other one."""
-    return _many(tie, most, lambda one: (one.subject, one.object)).map(_numbered)
+    return _many(tie, 0, most, lambda one: (one.subject, one.object)).map(_numbered)
 
 
 def _many(
-    tie: st.SearchStrategy[Tie], most: int, apart: Callable[[Tie], object]
+    tie: st.SearchStrategy[Tie], least: int, most: int, apart: Callable[[Tie], object]
 ) -> st.SearchStrategy[list[Tie]]:
     """Lists of every length alike; hypothesis by itself prefers short ones."""
-    return st.integers(0, most).flatmap(
+    return st.integers(least, most).flatmap(
         lambda many: st.lists(tie, min_size=many, max_size=many).map(
             lambda ties: list({apart(one) or place: one for place, one in enumerate(ties)}.values())
         )

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answerable.domain import EntityId, ExposureKind, TieKind
-from answerable.graph import network, tracer
+from answerable.graph import automata, network, search, tracer
 from answerable.rules import grammar
 from answerable.testing import town
 
@@ -129,6 +129,13 @@ def test_loops_end() -> None:
 
 def test_an_unknown_company_has_no_chain() -> None:
     assert traced("Lens -supply-> Camera", "Stranger", ["Camera"]) == set()
+
+
+def test_a_search_for_no_company_finds_nothing() -> None:
+    known = network(town("Lens -supply-> Camera").ties)
+    for one in automata(grammar()):
+        hunt = search(known.graph, one, {1: 1}, depth=4, engine=known.engine)
+        assert hunt.best([], 3).costs.shape == (0, 1, 3)
 
 
 NODES = "ABCDE"

@@ -62,6 +62,8 @@ class Search:
         rows = (len(companies), self.rows, places)
         costs = found.costs if found else np.full(rows, FARTHEST, np.int64)
         chains = found.chains if found else np.full((*rows, self.depth), -1, np.int32)
+        if not companies:
+            return Found(costs, chains, found.cut if found else 0)
         cut = self.engine.walk(
             np.array(companies, np.int32),
             _KINDS.index(self.automaton.exposure),
