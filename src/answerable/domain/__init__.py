@@ -22,6 +22,7 @@ from answerable.domain.grammar import (
     DEPTH,
     MAJORITY,
     STAKES,
+    Example,
     Given,
     Grammar,
     Letter,
@@ -51,7 +52,7 @@ from answerable.domain.ranking import (
     weakest,
 )
 from answerable.domain.regimes import Force, OwnershipRule, Regime, RuleText
-from answerable.domain.ties import WHOLE, Control, Share, Tie, TieKind
+from answerable.domain.ties import WHOLE, Control, Part, Share, Tie, TieKind
 
 __all__ = [
     "DEPTH",
@@ -75,6 +76,7 @@ __all__ = [
     "Entity",
     "EntityId",
     "EntityName",
+    "Example",
     "Exhibit",
     "Exposure",
     "ExposureKind",
@@ -92,6 +94,7 @@ __all__ = [
     "Move",
     "OwnershipRule",
     "OwnershipSum",
+    "Part",
     "PartialDate",
     "Period",
     "Portfolio",

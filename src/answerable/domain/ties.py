@@ -79,16 +79,33 @@ class Share:
     def __str__(self) -> str:
         if self.exact:
             return _percent(self.low)
-        return (
-            "share not given"
-            if (self.low, self.high) == (0, WHOLE)
-            else f"{_percent(self.low)} to {_percent(self.high)}"
-        )
+        if (self.low, self.high) == (0, WHOLE):
+            return "share not given"
+        return f"{f'{_percent(self.low)} to' if self.low else 'up to'} {_percent(self.high)}"
 
 
 def _percent(points: int) -> str:
     text = f"{points / 100:.2f}".rstrip("0").rstrip(".")
     return f"{text} %"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an owner has of a company through all routes: from `low` to `high`, where 1 is the whole.
+
+    A product of shares, so no whole number of basis points.
+    """
+
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        low, high = (f"{100 * part:.2f}".rstrip("0").rstrip(".") for part in (self.low, self.high))
+        if (low, high) == ("0", "100"):
+            return "not known"
+        if low == high:
+            return f"{low} %"
+        return f"up to {high} %" if low == "0" else f"{low} % to {high} %"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

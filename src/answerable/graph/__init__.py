@@ -2,7 +2,7 @@
 
 from answerable.graph.arrays import Flags, Floats, Numbers, Points, Some
 from answerable.graph.automaton import Automaton, automata, automaton
-from answerable.graph.chains import FARTHEST, Found, Search, Traced, Tracer, search, tracer
+from answerable.graph.chains import FARTHEST, MOST, Found, Search, Traced, Tracer, search, tracer
 from answerable.graph.closure import Closure, Group, Working, closure
 from answerable.graph.csr import (
     LETTERS,
@@ -28,6 +28,7 @@ __all__ = [
     "LARGE",
     "LETTERS",
     "LOST",
+    "MOST",
     "NEVER",
     "NO_SHARE",
     "PLAIN",

@@ -53,16 +53,15 @@ class Working:
 
 @dataclass(frozen=True, kw_only=True)
 class Closure:
-    """What falls under `rule`. Where the rule adds up all owners there is one group, else one for each."""
+    """What falls under `rule` from the `listed` nodes, in order.
+
+    Where the rule adds up all owners there is one group, else one for each that holds anything.
+    """
 
     stakes: Stakes
     rule: OwnershipRule
+    listed: Numbers
     groups: tuple[Group, ...]
-
-    @cached_property
-    def listed(self) -> Numbers:
-        """The nodes from which it spreads, in order."""
-        return _joined([group.listed for group in self.groups])
 
     @cached_property
     def sure(self) -> Numbers:
@@ -147,8 +146,11 @@ def closure(stakes: Stakes, rule: OwnershipRule, listed: Iterable[int], engine: 
         several=not rule.aggregated,
         engine=engine,
     )
-    groups = [seeds] if rule.aggregated else [seeds[n : n + 1] for n in range(len(seeds))]
-    return Closure(stakes=stakes, rule=rule, groups=tuple(map(spreading.group, groups)))
+    holding = seeds[stakes.starts[seeds] < stakes.starts[seeds + 1]]
+    groups = [seeds] if rule.aggregated else [*holding.reshape(-1, 1)]
+    return Closure(
+        stakes=stakes, rule=rule, listed=np.sort(seeds), groups=tuple(map(spreading.group, groups))
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

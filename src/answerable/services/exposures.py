@@ -1,7 +1,7 @@
 """Exposures of one company: its listings, the sums of ownership, and the chains that the grammar allows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
@@ -28,9 +28,9 @@ from answerable.domain import (
     weakest,
     when,
 )
-from answerable.graph import Network, Tracer, day_number, network, tracer
+from answerable.graph import MOST, Network, Tracer, day_number, network, tracer
 from answerable.rules import grammar, named_concerns, regimes
-from answerable.services.sums import Sums, under
+from answerable.services.sums import Sums, listed_under, under
 
 BEST = 3
 """How many chains of one kind to one concern are kept, best first, unless a user asks for more."""
@@ -68,7 +68,8 @@ def _of_majority() -> list[Regime]:
 class Tracing:
     """All that the tracing of one catalog on one day needs, prepared once for any number of companies.
 
-    Every id here is canonical: records that an identifier joined are one node.
+    Every id here is canonical: records that an identifier joined are one node. `cut` are the companies, of
+    those asked about so far, about which there were more ties than are looked at.
     """
 
     day: date
@@ -80,6 +81,7 @@ class Tracing:
     network: Network
     tracer: Tracer
     sums: Sums
+    cut: set[EntityId] = field(default_factory=set)
 
     def exposures(self, company: EntityId) -> tuple[Exposure, ...]:
         """Every exposure of `company`, gravest first; of each kind to each concern the best few chains."""
@@ -98,10 +100,17 @@ class Tracing:
         found = self.network.ties(self.network.graph.touching(node))
         return tuple(tie for tie in found if not tie.period.begins_after(self.day))
 
-    def over_allocated(self) -> Iterator[Finding]:
-        """A doubt for each company whose owners surely hold more than the whole, by what the sources say."""
+    def findings(self, named: Collection[EntityId]) -> Iterator[Finding]:
+        """The doubts about those `named`: owners who surely hold more than the whole, chains cut short."""
+        for company in sorted(self.cut & set(named)):
+            message = (
+                f"of the ties about it {MOST:,} were looked at, and there are more: it may have better chains"
+            )
+            yield Finding(rule="trace.cut", severity=Severity.DOUBT, message=message, about=company)
         nodes = self.sums.stakes.over_allocated()
         for node, entity in zip(nodes, self.network.entities(nodes), strict=True):
+            if entity not in named:
+                continue
             total = self.sums.stakes.total[node] / 100
             message = f"its owners hold {total:g} % together, so a source is wrong or two speak of one share"
             yield Finding(
@@ -142,7 +151,10 @@ class Tracing:
 
     def _traced(self, company: EntityId) -> Iterator[Exposure]:
         kinds = {rule.name: rule.exposure for rule in grammar().rules}
-        for chain in self.tracer.chains(company).chains:
+        found = self.tracer.chains(company)
+        if found.cut:
+            self.cut.add(company)
+        for chain in found.chains:
             yield self._exposure(kinds[chain.rule], company, chain)
 
     def _exposure(self, kind: ExposureKind, company: EntityId, chain: Chain) -> Exposure:
@@ -230,7 +242,7 @@ def tracing(
             places=asked.best,
             exposures=asked.exposures,
         ),
-        sums=Sums(known, held, concerns, asked.rules(day), day),
+        sums=Sums(known, held, listed_under(concerns), asked.rules(day), day),
     )
 
 

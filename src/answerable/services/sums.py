@@ -3,7 +3,7 @@
 A rule is spread over the stakes when it is first asked about, once for all companies.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -27,14 +27,17 @@ _ORDER = [Answer.YES, Answer.COULD_BE, Answer.NO].index
 class Sums:
     """The sums of one day. `regimes` are those that are asked about, the one that is told first first.
 
-    A regime's rule spreads from the `concerns` that one of its lists names.
+    A regime's rule spreads from its `owners`: those that one of its lists names, unless others are asked
+    about. `owner` and `owners_called` are the words for one and for all of them.
     """
 
     network: Network
     stakes: Stakes
-    concerns: Mapping[EntityId, Concern]
+    owners: Callable[[Regime], Iterable[EntityId]]
     regimes: Sequence[Regime]
     day: date
+    owner: str = "is listed"
+    owners_called: str = "listed organisations"
     _closures: dict[str, Closure] = field(default_factory=dict)
 
     def gravest(self, company: EntityId) -> tuple[OwnershipSum, Working] | None:
@@ -60,11 +63,8 @@ class Sums:
         if regime.ownership is None:
             return None
         if regime.name not in self._closures:
-            seeds = self.network.numbers(
-                entity for entity, concern in self.concerns.items() if under(regime, concern)
-            )
-            holding = [seed for seed in seeds if self.stakes.starts[seed] < self.stakes.starts[seed + 1]]
-            self._closures[regime.name] = closure(self.stakes, regime.ownership, holding, self.network.engine)
+            owners = self.network.numbers(self.owners(regime))
+            self._closures[regime.name] = closure(self.stakes, regime.ownership, owners, self.network.engine)
         return self._closures[regime.name]
 
     def told(
@@ -84,7 +84,7 @@ class Sums:
                 Holding(
                     holder=entities[holder],
                     share=self.stakes.share(stake),
-                    why=_why(one, holder),
+                    why=self._why(one, holder),
                     tie=tie[stake],
                     control=controls_of(int(self.stakes.control[stake])),
                 )
@@ -116,6 +116,12 @@ class Sums:
         """The regime of this title."""
         return next(one for one in self.regimes if one.title == title)
 
+    def _why(self, working: Working, holder: int) -> str:
+        if holder in working.group.origins:
+            return self.owner
+        perhaps = "" if working.group.counting[holder] else "perhaps "
+        return f"is itself {perhaps}owned or controlled by {self.owners_called}"
+
     def _workings(self, node: int) -> Iterator[tuple[Regime, Working]]:
         for regime in self.regimes:
             found = self.closure(regime)
@@ -124,13 +130,11 @@ class Sums:
                 yield regime, working
 
 
+def listed_under(concerns: Mapping[EntityId, Concern]) -> Callable[[Regime], Iterable[EntityId]]:
+    """The owners from which a regime's rule spreads: those of the `concerns` that its lists name."""
+    return lambda regime: [entity for entity, concern in concerns.items() if under(regime, concern)]
+
+
 def under(regime: Regime, concern: Concern) -> bool:
     """Whether a list of the regime names the concern."""
     return any(regime.covers(listing.list) for listing in concern.listings)
-
-
-def _why(working: Working, holder: int) -> str:
-    if holder in working.group.origins:
-        return "is listed"
-    perhaps = "" if working.group.counting[holder] else "perhaps "
-    return f"is {perhaps}owned or controlled by listed organisations itself"

@@ -123,7 +123,7 @@ def trace(
         results=tuple(results),
         entities=tracer.records.some(named),
         sources=sources,
-        findings=(*findings, *tracer.records.findings, *tracer.tracing.over_allocated()),
+        findings=(*findings, *tracer.records.findings, *tracer.tracing.findings(named)),
     )
 
 

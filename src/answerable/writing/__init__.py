@@ -6,6 +6,7 @@ Everything here is a pure function of the domain's values, so that every face pr
 from answerable.writing.as_json import dossier_json, plain, report_json, to_json
 from answerable.writing.chains import chain_svg
 from answerable.writing.charts import Bar, bars_svg
+from answerable.writing.gaps import GapLine, gaps_csv
 from answerable.writing.hits import HITS, PAIRS, hits_csv, pairs_csv
 from answerable.writing.overview import (
     KindStake,
@@ -20,6 +21,14 @@ from answerable.writing.overview import (
     summary,
     to_settle,
     unmatched,
+)
+from answerable.writing.ownership import (
+    OWNED,
+    held_words,
+    holding_words,
+    owned_csv,
+    sum_words,
+    under_words,
 )
 from answerable.writing.phrases import exposure_phrase, step_phrase, tie_phrase, tie_sentence
 from answerable.writing.report import report_html
@@ -46,9 +55,11 @@ from answerable.writing.words import (
 __all__ = [
     "COLUMNS",
     "HITS",
+    "OWNED",
     "PAIRS",
     "RELIABILITY",
     "Bar",
+    "GapLine",
     "KindStake",
     "Reached",
     "Stake",
@@ -66,13 +77,17 @@ __all__ = [
     "exposed_rows",
     "exposure_phrase",
     "exposures_csv",
+    "gaps_csv",
     "groups",
+    "held_words",
     "hits_csv",
+    "holding_words",
     "is_victim",
     "kind_words",
     "kinds_not_found",
     "listing_words",
     "name_of",
+    "owned_csv",
     "pairs_csv",
     "plain",
     "reason_words",
@@ -82,12 +97,14 @@ __all__ = [
     "share_given",
     "standing_words",
     "step_phrase",
+    "sum_words",
     "summary",
     "tie_label",
     "tie_phrase",
     "tie_sentence",
     "to_json",
     "to_settle",
+    "under_words",
     "unmatched",
     "when_words",
 ]
