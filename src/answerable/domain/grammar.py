@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from answerable.domain.exposures import ExposureKind
+from answerable.domain.ids import EntityId
 from answerable.domain.ties import WHOLE, Share, Tie, TieKind
 
 MAJORITY = WHOLE // 2
@@ -103,19 +104,45 @@ class Times(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A made-up town, in sentences (`testing.town`), and what a rule says there of `company`: `concerns`.
+
+    Without concerns the rule says nothing, and `why` tells the reason. `bodies` are the town's public bodies,
+    and `serves` those whom the concern is shown to serve.
+    """
+
+    town: str
+    company: EntityId
+    concerns: tuple[EntityId, ...] = ()
+    why: str = ""
+    bodies: tuple[EntityId, ...] = ()
+    serves: tuple[EntityId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A named pattern of moves from the company asked about to a concern, and the exposure that it makes."""
+    """A named pattern of moves from the company asked about to a concern, and the exposure that it makes.
+
+    `path` is empty for *listed*, which takes no step, and for *owned by listed*, which is a sum. The first of
+    `examples` shows what the rule says, the others what it does not say.
+    """
 
     name: str
     exposure: ExposureKind
     path: tuple[tuple[Move, Times], ...]
     says: str
+    examples: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """All rules, the move that the arithmetic of ownership adds up, and the kinds of tie that serve."""
+    """All rules, the move that the arithmetic of ownership adds up, and the kinds of tie that serve.
+
+    `serving` says in a sentence what those make of a concern, with examples.
+    """
 
     rules: tuple[Rule, ...]
     holding: Move
     served: frozenset[TieKind]
+    serving: str = ""
+    serving_examples: tuple[Example, ...] = ()
