@@ -1,9 +1,10 @@
 """Near: what of the registers a screen or a trace can meet, copied beside the small sources' own.
 
 Every chain of a trace ends at an organisation that a small source names, a few ties away. So the part of a
-register that matters is what bears the identifier or the very name of such an organisation, and what lies
-within as many ties of it as a chain has, one of them at the most no stake. A name joins nothing: the record
-is there so that a person can join it. The rest stays in the register's own tables, to be asked for.
+register that matters is what bears the identifier or the very name of such an organisation, what lies within
+as many ties of it as a chain has, one of them at most no stake, and what it can own by half at any depth.
+A name joins nothing: the record is there so that a person can join it. The rest stays in the register's own
+tables, to be asked for.
 """
 
 from collections import defaultdict
@@ -17,7 +18,7 @@ import pyarrow as pa
 from answerable.catalog import rows, tables
 from answerable.catalog.registers import Part, view
 from answerable.catalog.rows import Row
-from answerable.domain import DEPTH, STAKES, Claim, Entity, EntityId, Finding, Severity
+from answerable.domain import DEPTH, MAJORITY, STAKES, WHOLE, Claim, Entity, EntityId, Finding, Severity
 from answerable.ftm import ADDRESSES, IDENTIFIER_PROPS, entity_from_claims
 
 MOST = 200_000
@@ -27,6 +28,10 @@ _LEAST_LETTERS = 4
 """How many letters and digits a name has at the least to bring records that are called the same."""
 
 _CLAIMS = "SELECT * FROM claims SEMI JOIN near USING (entity) ORDER BY entity, prop, value, locator"
+_OWNED = """CREATE OR REPLACE TEMP TABLE next AS
+    SELECT object AS entity FROM ties JOIN owning ON subject = entity
+    WHERE kind IN (FROM stakes) AND object NOT IN (FROM owning)
+    GROUP BY object HAVING sum(CASE WHEN len(control) > 0 THEN ? ELSE coalesce(share_high, ?) END) >= ?"""
 _CITATIONS = """SELECT c.* REPLACE (t.subject AS entity) FROM citations c JOIN near_ties t ON c.item = t.id
     ORDER BY t.source, t.number, c.exhibit, c.locator"""
 
@@ -47,7 +52,7 @@ def near(folder: Path, parts: Sequence[Part], small: Sequence[Entity]) -> Near:
         return Near(entities=(), ties=(), citations=(), findings=())
     with duckdb.connect() as database:
         _lay_out(database, folder, parts, small)
-        findings = tuple(_walk(database))
+        findings = (*_walk(database), *_own(database))
         found = tuple(_entities(database))
         return Near(
             entities=found,
@@ -64,6 +69,7 @@ def _lay_out(
     for table in ("claims", "ties", "citations"):
         made = (one for part in parts for one in part.tables if one.endswith(f"/{table}"))
         view(database, table, [tables.file_of(folder, one) for one in made])
+    _fill(database, "stakes", ("kind",), sorted((kind,) for kind in STAKES))
     own = sorted((prop, ADDRESSES.get(scheme, "")) for scheme, prop in IDENTIFIER_PROPS.items())
     _fill(database, "props", ("prop", "start"), own)
     borne = {(IDENTIFIER_PROPS[one.scheme], one.value) for entity in small for one in entity.identifiers}
@@ -92,6 +98,7 @@ def _begin(database: duckdb.DuckDBPyConnection) -> None:
         )""",
         [_LEAST_LETTERS],
     )
+    database.execute("CREATE TEMP TABLE owning AS SELECT entity FROM near")
 
 
 def _fill(
@@ -109,7 +116,6 @@ def _walk(database: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
 
     `given` says that the way to an organisation had its one tie that is no stake.
     """
-    _fill(database, "stakes", ("kind",), sorted((kind,) for kind in STAKES))
     for step in range(1, DEPTH + 1):
         database.execute(
             """CREATE OR REPLACE TEMP TABLE next AS
@@ -133,6 +139,26 @@ def _walk(database: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
             yield Finding(rule="catalog.near", severity=Severity.DOUBT, message=message, about="registers")
             break
         database.execute("CREATE OR REPLACE TEMP TABLE near AS FROM next")
+
+
+def _own(database: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
+    """Go down from the seeds to what they can own by half, and what that can own, until there is no more.
+
+    A stake that no figure bounds counts as the whole here, and so does other control: what a sum may need is
+    there. Which company falls under which rule is worked out from the ties when it is asked.
+    """
+    while True:
+        database.execute(_OWNED, [WHOLE, WHOLE, MAJORITY])
+        ((new,),) = database.execute("SELECT count(*) FROM next").fetchall()
+        known = "SELECT count(*) FROM (FROM next UNION SELECT entity FROM near)"
+        ((many,),) = database.execute(known).fetchall()
+        if many > MOST:
+            message = f"companies that the listed may own through many others are left out: they are {many:,}"
+            yield Finding(rule="catalog.near", severity=Severity.DOUBT, message=message, about="registers")
+        if not new or many > MOST:
+            return
+        database.execute("INSERT INTO owning FROM next")
+        database.execute("INSERT INTO near SELECT entity, true FROM next ANTI JOIN near USING (entity)")
 
 
 def _entities(database: duckdb.DuckDBPyConnection) -> Iterator[Entity]:

@@ -13,6 +13,7 @@ import numpy as np
 
 from answerable.catalog.far import Far
 from answerable.domain import EntityId, Move, Standing, Tie, key
+from answerable.errors import AnswerableError
 from answerable.files import make_folder
 from answerable.graph import (
     Columns,
@@ -51,9 +52,12 @@ def network(
     kept = tuple(renamed(tie, canonical) for tie in near if tie.standing is not Standing.RETRACTED)
     names = key(*(f"{one} {other}" for one, other in sorted(canonical.items()) if one != other))
     place = folder / f"graph-{key('graph', str(LAYOUT), names)[:16]}"
-    if not place.is_dir():
-        _make(place, kept, far, canonical)
-    return _Laid(place, kept, far, dict(canonical)).network()
+    try:
+        arrays = mapped(place)
+    except (AnswerableError, ValueError, LookupError, TypeError, AttributeError, OSError):
+        _make(place, kept, far, canonical)  # they are not there, or not whole
+        arrays = mapped(place)
+    return _Laid(place, kept, far, dict(canonical), arrays).network()
 
 
 def _make(place: Path, near: Sequence[Tie], far: Far, canonical: Mapping[EntityId, EntityId]) -> None:
@@ -95,11 +99,8 @@ class _Laid:
     near: Sequence[Tie]
     far: Far
     canonical: Mapping[EntityId, EntityId]
+    arrays: Mapping[str, Some]
     read: dict[int, Tie] = field(default_factory=dict)
-    arrays: dict[str, Some] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.arrays = mapped(self.place)
 
     def network(self) -> Network:
         """The network over the arrays."""
