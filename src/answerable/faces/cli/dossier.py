@@ -38,7 +38,7 @@ def _record(record: Entity, console: Console) -> None:
 
 
 def _listings(dossier: Dossier, console: Console) -> None:
-    _heading(f"Listings ({len(dossier.listings)})", console)
+    heading(f"Listings ({len(dossier.listings)})", console)
     if not dossier.listings:
         console.print("  None in this catalog.")
     for listing, stood in zip(dossier.listings, dossier.listed, strict=True):
@@ -49,7 +49,7 @@ def _listings(dossier: Dossier, console: Console) -> None:
 
 
 def _exposures(dossier: Dossier, entities: Entities, console: Console) -> None:
-    _heading(f"Exposures ({len(dossier.exposures)})", console)
+    heading(f"Exposures ({len(dossier.exposures)})", console)
     if not dossier.exposures:
         console.print("  None in this catalog. That is not a clean bill: it holds what its sources say.")
         return
@@ -66,14 +66,15 @@ def _how(exposure: Exposure, entities: Entities) -> str:
 
 
 def _ties(dossier: Dossier, entities: Entities, console: Console) -> None:
-    _heading(f"Ties ({len(dossier.ties)})", console)
+    heading(f"Ties ({len(dossier.ties)})", console)
     if not dossier.ties:
         console.print("  None in this catalog.")
     for tie in dossier.ties:
-        _tie(tie, entities, console)
+        print_tie(tie, entities, console)
 
 
-def _tie(tie: Tie, entities: Entities, console: Console) -> None:
+def print_tie(tie: Tie, entities: Entities, console: Console) -> None:
+    """A tie as a sentence, then what its source says of it, the company's answer and the citations."""
     console.print(plain(f"  {tie_sentence(tie, entities)}"), style="bold")
     console.print(Padding(plain(f"{tie.statement} [{tie.standing}, {tie.period}]"), (0, 4)))
     if tie.response:
@@ -100,11 +101,12 @@ def _citation(citation: Citation) -> str:
 def _others(dossier: Dossier, console: Console) -> None:
     if not dossier.others:
         return
-    _heading("Of a similar name, joined by nobody", console)
+    heading("Of a similar name, joined by nobody", console)
     for match in dossier.others:
         console.print(plain(f"  {match.entity_name} (record {match.entity}, score {match.score:.2f})"))
 
 
-def _heading(text: str, console: Console) -> None:
+def heading(text: str, console: Console) -> None:
+    """What a part of a page is about, after an empty line."""
     console.print()
-    console.print(text, style="bold")
+    console.print(plain(text), style="bold")

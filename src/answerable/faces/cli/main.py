@@ -19,6 +19,9 @@ from answerable.faces.outcomes import DONE, exit_code, no_room
 VERBS = {
     "trace": "Trace a portfolio and write the report.",
     "show": "Show all there is on one company.",
+    "between": "Tell how two organisations are tied.",
+    "owned": "Tell which companies fall under a regime by who holds them, with the sums.",
+    "owners": "Tell who stands behind a company, to the top.",
     "screen": "Set a list against a source, a list or a file of organisations.",
     "index": "Index organisations once, for screens that open them at once.",
     "compare": "Set two names side by side, with every reason.",
@@ -26,6 +29,7 @@ VERBS = {
     "pull": "Fetch lists from their publishers into the vault and the catalog.",
     "add": "Put files of a source into the vault and the catalog.",
     "changes": "Tell what came, went or changed on the lists, and whom it touches.",
+    "gaps": "Tell who is on one list and not on another, and which owned companies are on none.",
     "identities": "List which records are one organisation, and why.",
     "join": "Say that two records are one organisation.",
     "part": "Say that two records are two organisations, for good.",
