@@ -95,7 +95,8 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gaps:
-    """What was asked (`on` all of these, `not_on` none of those, among `lists`) and what came out.
+    """What was asked (`on` all of these, `not_on` none of those, among `lists`) and what came out. Where
+    there are `regimes`, no other lists than theirs are looked at.
 
     `counts` and `pairs` are there where no list was chosen. `organisations` are those that the choice leaves;
     `owned` are companies on none of the lists that were chosen with `not_on` (else on no list) of which half
@@ -104,6 +105,7 @@ class Gaps:
     """
 
     as_of: date
+    regimes: tuple[str, ...]
     on: tuple[Chosen, ...]
     not_on: tuple[Chosen, ...]
     lists: tuple[str, ...]
@@ -153,6 +155,7 @@ def gaps(
     overview = not (with_ or without)
     return Gaps(
         as_of=tracing.day,
+        regimes=tuple(regime.name for regime in tracing.asked.regimes),
         on=with_,
         not_on=without,
         lists=lists,

@@ -3,22 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
-from rich.table import Table
+from rich.padding import Padding
 from rich.text import Text
 
 from answerable.domain import Answer, Entity, EntityId, OwnershipSum, UnderRegime
 from answerable.faces.cli.screen import plain, shortened, table
 from answerable.services.gaps import Chosen, Gaps, Organisation
-from answerable.writing import GapLine, country_words, holding_words
+from answerable.writing import GapLine, country_words, sum_words
 
 ORGANISATIONS = 60
 """So many organisations are told; --json and --out have all of them."""
 
 OWNED = 40
 """So many owned companies are told."""
-
-HOLDERS = 3
-"""So many holders of an owned company are told."""
 
 NOTE = (
     "Lists join only where a number or a person's decision says that two records are one organisation. One "
@@ -38,6 +35,8 @@ def print_gaps(found: Gaps, console: Console) -> None:
     if not found.lists:
         console.print(f"No list in this catalog stands on {found.as_of}.")
         return
+    if found.regimes:
+        console.print(f"Looked at only: the lists of {', '.join(found.regimes)}.")
     if found.on or found.not_on:
         _print_organisations(found, console)
     else:
@@ -71,13 +70,15 @@ def _print_lists(found: Gaps, console: Console) -> None:
         lines.add_row(str(number), plain(one.list), plain(one.authority), *(f"{n:,}" for n in counts))
     console.print(lines)
     console.print(
-        "Owned, on none: companies of which its organisations hold half or more, and that are on no list "
-        "here. Could be: some shares are known as a range or not at all.",
+        "Owned, on none: companies of which its organisations hold half or more, and that are on no list. "
+        "Could be: some shares are known as a range or not at all.",
         style="dim",
     )
 
 
 def _print_pairs(found: Gaps, console: Console) -> None:
+    if len(found.lists) == 1:
+        return
     console.print()
     if len(found.lists) > (console.width - _NAMES) // _NUMBER:
         console.print(
@@ -99,9 +100,11 @@ def _print_organisations(found: Gaps, console: Console) -> None:
     what = "1 organisation" if many == 1 else f"{many:,} organisations"
     console.print(plain(f"{what} {', '.join(asked)}, on {found.as_of}"), style="bold")
     if found.organisations:
-        lines = _table(found.organisations, "Id", "Listed")
+        perhaps = ["Perhaps there as"] if any(one.perhaps for one in found.organisations) else []
+        lines = table("Organisation", "Country", "Id", "Listed", *perhaps)
         for one in found.organisations:
-            _add(lines, one, plain(one.name), one.entity, "; ".join(_listed(one)))
+            cells = (one.name, country_words(one.countries), one.entity, _listed(one), _perhaps(one))
+            lines.add_row(*map(plain, cells[: 4 + len(perhaps)]))
         console.print(lines)
     _print_rest(many - len(found.organisations), console)
 
@@ -112,34 +115,42 @@ def _told(chosen: Sequence[Chosen]) -> Iterator[str]:
         yield lists if len(one.lists) == 1 else f"any list of {one.name} ({lists})"
 
 
-def _listed(one: Organisation) -> Iterator[str]:
-    for name, since in one.on.items():
-        yield f"{name} since {since}" if since else name
+def _listed(one: Organisation) -> str:
+    return "; ".join(f"{name} since {since}" if since else name for name, since in one.on.items())
+
+
+def _perhaps(one: Organisation) -> str:
+    return "; ".join(map(str, one.perhaps))
 
 
 def _print_owned(found: Gaps, console: Console) -> None:
     owners = " and ".join(_told(found.on))
     where = " or ".join(_told(found.not_on))
     by = f"organisations on {owners}" if owners else "the listed"
-    what = f"Companies of which {by} hold half or more, {f'not on {where}' if where else 'on no list here'}"
+    what = f"Companies of which {by} hold half or more, {f'not on {where}' if where else 'on no list'}"
     counts = f"{found.owned_found:,} yes, {found.could_be_owned_found:,} could be"
     console.print(plain(f"{what}: {counts}"), style="bold")
-    if found.owned:
-        lines = _table(found.owned, "Owned", "By", "Falls under")
-        for one in found.owned:
-            if one.owned is not None:
-                _add(lines, one, _lines([one.name, one.entity]), *_sum_cells(one.owned, found.entities))
-        console.print(lines)
+    for one in found.owned:
+        if one.owned is not None:
+            _print_sum(one, one.owned, found.entities, console)
     _print_rest(found.owned_found + found.could_be_owned_found - len(found.owned), console)
 
 
-def _sum_cells(owned: OwnershipSum, entities: Mapping[EntityId, Entity]) -> tuple[str, ...]:
-    """The answer with the sum, who holds what, and the regimes whose rules the company falls under."""
-    held = [holding_words(one, entities) for one in owned.holdings[:HOLDERS]]
-    if len(owned.holdings) > HOLDERS:
-        held.append(f"and {len(owned.holdings) - HOLDERS} more")
-    under = "; ".join(map(_regime, owned.under)) or "no regime's rule"
-    return f"{owned.answer.value}: {owned.total}", "; ".join(held), under
+def _print_sum(
+    one: Organisation, owned: OwnershipSum, entities: Mapping[EntityId, Entity], console: Console
+) -> None:
+    """A company with its answer, its sum, and the regimes under which it falls by that."""
+    country = f" ({country_words(one.countries)})" if one.countries else ""
+    console.print(plain(f"{one.name}{country} · {owned.answer.value} · {owned.total}"))
+    told = {
+        "id": one.entity,
+        "held": sum_words(owned, entities),
+        "falls under": "; ".join(map(_regime, owned.under)) or "no regime's rule",
+        "on": _listed(one),
+        "perhaps there as": _perhaps(one),
+    }
+    lines = [plain(shortened(f"{what}: {text}")) for what, text in told.items() if text]
+    console.print(Padding(Text("\n").join(lines), (0, 0, 0, 2)), style="dim")
 
 
 def _regime(under: UnderRegime) -> str:
@@ -148,22 +159,6 @@ def _regime(under: UnderRegime) -> str:
     if under.stands is not Answer.YES:
         doubts.append("perhaps in force" if under.stands is Answer.COULD_BE else "not in force")
     return f"{under.name} ({', '.join(doubts)})" if doubts else under.name
-
-
-def _table(organisations: Sequence[Organisation], *columns: str) -> Table:
-    """A table of organisations; with records of a matching name where any has one."""
-    perhaps = ["Perhaps there as"] if any(one.perhaps for one in organisations) else []
-    return table("Organisation", "Country", *columns, *perhaps)
-
-
-def _add(lines: Table, one: Organisation, name: Text, *cells: str) -> None:
-    perhaps = [_lines([*map(str, one.perhaps)])] if one.perhaps else []
-    lines.add_row(name, *map(plain, (country_words(one.countries), *map(shortened, cells))), *perhaps)
-
-
-def _lines(texts: Sequence[str]) -> Text:
-    """Each text on a line of its own."""
-    return Text("\n").join(map(plain, texts))
 
 
 def _print_rest(more: int, console: Console) -> None:
