@@ -1,5 +1,7 @@
 """Write docs/reference/ from the code: what each package offers, by its own docstrings.
 
+And docs/explanation/grammar.md with its pictures from the rules (docs/grammar_page.py).
+
 python docs/reference.py          writes the pages
 python docs/reference.py --check  says which pages are not as the code has them, and fails
 """
@@ -12,11 +14,14 @@ from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
+import grammar_page
+
 from answerable.matching.evidence import Evidence
 from answerable.matching.measures import Measure
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "reference"
+PICTURES = ROOT / "docs" / "grammar"
 SOURCE = ROOT / "src" / "answerable"
 
 
@@ -136,17 +141,20 @@ def main() -> int:
     """Write the pages, or with --check compare them."""
     wanted = {PAGES / f"{package}.md": page(package) for package in packages()}
     wanted[PAGES / "reasons.md"] = reasons()
+    wanted |= grammar_page.pages(ROOT)
+    written = [*PAGES.glob("*.md"), *PICTURES.glob("*.svg")]
     if "--check" in sys.argv[1:]:
         stale = [
             path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text
         ]
+        stale += [path for path in written if path not in wanted]
         for path in stale:
             print(f"{path.relative_to(ROOT)} is not as the code has it: python docs/reference.py")
         return int(bool(stale))
-    PAGES.mkdir(exist_ok=True)
-    for path in PAGES.glob("*.md"):
+    for path in written:
         path.unlink()
     for path, text in wanted.items():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return 0
 
