@@ -184,7 +184,7 @@ def laid_out(told: Picture) -> list[Circle]:
 
 
 def by_column(told: Picture) -> list[list[int]]:
-    """The states of each column: a state's is the number of moves on the longest walk to it, without loops."""
+    """The states of each column: those to which the longest walk without loops has as many moves."""
     column = [0] * len(told.states)
     for _ in told.states:
         for start, end in told.arrows:
