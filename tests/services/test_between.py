@@ -145,6 +145,10 @@ def test_no_chain_is_longer_than_asked_for() -> None:
     assert told(CONTROL, "Optics Group", "Camera House", depth=2).depth == 2
 
 
+def test_what_had_not_begun_on_the_day_makes_no_chain() -> None:
+    assert told(CONTROL, "Optics Group", "Camera House", day=date(2016, 6, 1)).ways[0].chains == ()
+
+
 def test_chains_whose_ties_never_met_are_called_mixed() -> None:
     text = """
     Optics Group -ownership 80%-> Lens Works | 2010 to 2012
