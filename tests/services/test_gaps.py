@@ -6,9 +6,9 @@ from io import StringIO
 
 import pytest
 
-from answerable.domain import Answer, Decision, EntityId, OwnershipSum, Share
+from answerable.domain import Answer, Decision, EntityId, OwnershipSum, PortfolioRow, Share, Verdict
 from answerable.errors import AnswerableError
-from answerable.matching import Index
+from answerable.matching import Index, matches
 from answerable.rules import regimes
 from answerable.services.exposures import Asked, prepare
 from answerable.services.gaps import Gaps, Organisation, gaps
@@ -228,6 +228,21 @@ def test_a_record_of_a_matching_name_on_the_other_list_is_told() -> None:
         "Trabuko Motors": ["Trabuko Motors Ltd (Trabuko Motors Ltd) on UK Sanctions List"],
     }
     assert perhaps(asked(NAMESAKES.replace("UK Sanctions List", "SDN"), ("sdn",)))["Trabuko Motors"] == []
+
+
+def test_a_record_on_a_third_list_fills_no_gap_of_this_one() -> None:
+    third = NAMESAKES + "Quvora Lens Ltd is on US Entity List since 2020"
+    assert perhaps(asked(third, *SDN_ALONE))["Quvora Lens"] == []
+    told = perhaps(asked(third, ("sdn",)))["Quvora Lens"]
+    assert told == ["Quvora Lens Ltd (Quvora Lens Ltd) on US Entity List"]
+
+
+def test_a_name_that_is_only_alike_is_not_told() -> None:
+    sister = NAMESAKES.replace("Trabuko Motors Ltd", "Trabuko Motors Shanghai Trading Co.")
+    index = Index.build(town(sister).entities)
+    possible = matches(index, PortfolioRow(number=1, name="Trabuko Motors"))
+    assert Verdict.POSSIBLE in [match.verdict for match in possible]
+    assert perhaps(asked(sister, *SDN_ALONE))["Trabuko Motors"] == []
 
 
 def test_what_a_person_joined_is_no_gap_and_what_was_parted_is_one_without_a_question() -> None:
