@@ -159,7 +159,7 @@ def owned() -> Exposure:
         company=LENS,
         holdings=(Holding(holder=CAMERA, share=Share(3888, 3888), why="it is listed", tie=held),),
         total=Share(3888, 10_000),
-        threshold="50 % or more",
+        threshold="50 % or more.",
         answer=Answer.COULD_BE,
     )
     return exposure(

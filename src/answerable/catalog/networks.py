@@ -54,7 +54,7 @@ def network(
     place = folder / f"graph-{key('graph', str(LAYOUT), names)[:16]}"
     try:
         arrays = mapped(place)
-    except (AnswerableError, ValueError, LookupError, TypeError, AttributeError, OSError):
+    except (AnswerableError, ValueError, LookupError, TypeError, AttributeError, OSError, EOFError):
         _make(place, kept, far, canonical)  # they are not there, or not whole
         arrays = mapped(place)
     return _Laid(place, kept, far, dict(canonical), arrays).network()

@@ -7,7 +7,7 @@ from answerable.domain.claims import Standing
 from answerable.domain.dates import When
 from answerable.domain.ids import EntityId
 from answerable.domain.listings import Listing
-from answerable.domain.ties import Control, Share, Tie
+from answerable.domain.ties import WHOLE, Control, Share, Tie
 
 
 class ExposureKind(StrEnum):
@@ -107,8 +107,9 @@ class UnderRegime:
 class OwnershipSum:
     """The working of "owned by listed": the holdings that count, their sum, the threshold, the answer.
 
-    `regime` is the title of the regime whose rule it is. `by_control` says that the shares alone would
-    come to less than `answer`: the rest is other control. `under` is what all regimes' rules come to.
+    `regime` is the title of the regime whose rule it is, `least` the sum that is enough, in basis points.
+    `by_control` says that the shares alone would come to less than `answer`: the rest is other control.
+    `under` is what all regimes' rules come to.
     """
 
     company: EntityId
@@ -117,6 +118,7 @@ class OwnershipSum:
     threshold: str
     answer: Answer
     regime: str = ""
+    least: int = WHOLE // 2
     by_control: bool = False
     under: tuple[UnderRegime, ...] = ()
 

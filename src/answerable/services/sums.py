@@ -99,6 +99,7 @@ class Sums:
                     threshold=regime.ownership.says,
                     answer=one.answer,
                     regime=regime.title,
+                    least=regime.ownership.least,
                     by_control=_ORDER(one.answer) < _ORDER(by_shares),
                     under=under,
                 )

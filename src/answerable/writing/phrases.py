@@ -7,6 +7,7 @@ one controls the other is said where the source says how. What nobody has confir
 from collections.abc import Iterable, Mapping
 
 from answerable.domain import (
+    MAJORITY,
     Answer,
     Control,
     Entity,
@@ -177,7 +178,16 @@ def _listed(exposure: Exposure) -> str:
 
 
 def _owned(working: OwnershipSum | None, concern: str) -> str:
-    sure = working is not None and working.answer is Answer.YES
     together = working is not None and len(working.holdings) > 1
     owner = f"listed organisations together, {concern} among them" if together else concern
+    sure = working is not None and working.answer is Answer.YES
+    if working is not None and working.by_control:
+        return f"{'is' if sure else 'could be'} controlled by {owner}"
+    if working is not None and working.least < MAJORITY:
+        return f"{'has' if sure else 'could have'} {_enough(working.least)} of it held by {owner}"
     return f"{'is' if sure else 'could be'} owned to half or more by {owner}"
+
+
+def _enough(least: int) -> str:
+    """A threshold in words: `more than 10 %` for 1001 basis points, `25 % or more` for 2500."""
+    return f"more than {(least - 1) / 100:g} %" if least % 100 == 1 else f"{least / 100:g} % or more"

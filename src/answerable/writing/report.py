@@ -6,8 +6,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from answerable.domain import Concern, Exposure, ExposureKind, Standing, TraceResult, When, key
-from answerable.writing import overview, phrases, words
+from answerable.domain import Concern, Exposure, ExposureKind, Holding, Standing, TraceResult, When, key
+from answerable.writing import overview, ownership, phrases, words
 from answerable.writing.chains import NARROW, WIDE, chain_svg
 from answerable.writing.charts import Bar, bars_svg
 from answerable.writing.svg import printable
@@ -78,6 +78,7 @@ def _environment() -> Environment:
         "country_words": words.country_words,
         "exposure_phrase": phrases.exposure_phrase,
         "groups": overview.groups,
+        "held_words": _held_words,
         "is_link": _is_link,
         "is_victim": words.is_victim,
         "kind_meaning": _kind_meaning,
@@ -87,6 +88,7 @@ def _environment() -> Environment:
         "severity_words": words.severity_words,
         "standing_words": words.standing_words,
         "tie_label": words.tie_label,
+        "under_words": ownership.under_words,
         "when_words": words.when_words,
     }
     return environment
@@ -94,6 +96,10 @@ def _environment() -> Environment:
 
 def _finalized(value: Any) -> Any:
     return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _held_words(holding: Holding) -> str:
+    return ownership.held_words(holding.share, holding.control, holding.tie)
 
 
 def _kind_meaning(exposure: Exposure) -> str:

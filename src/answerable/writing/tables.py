@@ -35,9 +35,10 @@ def exposures_csv(result: TraceResult) -> str:
     """The exposures of `result` as CSV (RFC 4180, CRLF), gravest first, with `COLUMNS` as its header.
 
     One line for each exposure of a matched row. Then one line for each possible match, empty from `exposure`
-    on, so that nobody overlooks what a person must settle. `exposure` is `Exposure.label`; `regimes` are the
-    lists that name the concern; `sources` are the addresses (for captured files without one, the digests) of
-    the steps and then of the listings.
+    on, so that nobody overlooks what a person must settle; where the exposures of possible matches were asked
+    for, a line for each of these instead, with the verdict `possible`: none is counted. `exposure` is
+    `Exposure.label`; `regimes` are the lists that name the concern; `sources` are the addresses (for captured
+    files without one, the digests) of the steps and then of the listings.
 
     A cell, other than a number, that a spreadsheet could take for a formula gets a leading apostrophe. There
     is no byte order mark: a plain UTF-8 reader must find `row` as the first column. Excel reads Chinese names
@@ -69,7 +70,11 @@ def _lines(result: TraceResult) -> Iterator[tuple[str, ...]]:
     empty = ("",) * (len(COLUMNS) - COLUMNS.index("exposure"))
     for row in to_settle(result):
         for match in row.possible:
-            yield _match_cells(row, match) + empty
+            found = [one for one in row.possible_exposures if one.company == match.entity]
+            for exposure in found:
+                yield _match_cells(row, match) + _exposure_cells(row, exposure, result.entities)
+            if not found:
+                yield _match_cells(row, match) + empty
 
 
 def _match_of(row: RowResult, exposure: Exposure) -> Match:

@@ -175,6 +175,9 @@ def is_victim(exposure: Exposure) -> bool:
 
 def answer_words(working: OwnershipSum) -> str:
     """What the working of an ownership sum comes to, in a sentence."""
+    if working.by_control:
+        sure = working.answer is Answer.YES
+        return f"{'Yes' if sure else 'Could be'}: not by the shares alone, but by other control."
     return _ANSWERS[working.answer]
 
 

@@ -110,6 +110,8 @@ def _to_settle(result: TraceResult, console: Console) -> None:
             f"{best.score:.2f}",
             plain(for_and_against(best)),
         )
+        for label in dict.fromkeys(e.label for e in row.possible_exposures if e.company == best.entity):
+            lines.add_row("", "", f"if it is: {label}", "", "", style="dim")
     console.print(lines)
     if len(rows) > SHOWN:
         console.print(f"… and {len(rows) - SHOWN} more in the report.", style="dim")
