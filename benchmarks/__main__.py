@@ -3,7 +3,7 @@
 import json
 import sys
 
-from benchmarks import gleif, million, names, start, trace
+from benchmarks import corporate, gleif, million, names, start, trace
 
 MEASURES = {
     "start": start.measure,
@@ -11,6 +11,7 @@ MEASURES = {
     "names": names.measure,
     "million": million.measure,
     "gleif": gleif.measure,
+    "graph": corporate.measure,
 }
 
 

@@ -1,6 +1,6 @@
 """The graph at full size: how long it takes to build, to open, and to answer; and the answers, to be checked.
 
-    python benchmarks/graph.py --ties DIR [--closure-out F] [--chains-out F] [--as-of DATE]
+    python benchmarks/graph.py --ties DIR [--closure-out F] [--chains-out F] [--as-of DATE] [--peer]
 
 DIR holds ties.parquet (subject, object: int32 numbers of companies; kind: 0 is ownership, all others are
 contributions; basis_points; start, end: days since 1970, the largest int32 for open), listed.npy and
@@ -28,6 +28,9 @@ packed as  (((kind * 4 + mixed) * 8) * 16 + steps) * 16384 + missing. Of one cos
 steps, 2 * tie (+ 1 where it is walked against its arrow), are smaller one by one.
 --chains-out: Parquet with company, rank (1 is best), cost, steps (tie numbers from the company on).
 
+--peer also asks DuckDB for the closure, on the table as it is, and gives how long that took and whether the
+answer is the same.
+
 All figures are seconds of the wall clock of one process, memory in MB at the peak of its whole life. Numba
 compiles once for a machine and keeps it; `compile` is what that took in this run (a fraction of a second
 where it was kept), on a graph of a few ties beforehand.
@@ -43,6 +46,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as parquet
@@ -197,8 +201,33 @@ class Clock:
         self.seconds[self._what] = round(time.perf_counter() - self._began, 4)
 
 
+_OWN = """CREATE TABLE own AS SELECT subject, object, basis_points FROM read_parquet(?)
+    WHERE kind = 0 AND (? OR start <= ? AND "end" >= ?)"""
+_NEXT = """INSERT INTO counted SELECT object FROM own SEMI JOIN counted ON subject = company
+    WHERE object NOT IN (FROM counted) GROUP BY object HAVING sum(basis_points) >= ?"""
+
+
+def asked_of_duckdb(ties: Path, listed: list[int], closed: NDArray[Any], day: int | None) -> dict[str, Any]:
+    """The closure as SQL has it, the table in memory beforehand: seconds, and whether it is the same."""
+    with duckdb.connect() as database:
+        database.execute(_OWN, [str(ties), day is None, day or 0, day or 0])
+        database.register("listed", pa.table({"company": pa.array(listed, pa.int32())}))
+        began = time.perf_counter()
+        database.execute("CREATE TABLE counted AS FROM listed")
+        while database.execute(_NEXT, [MAJORITY]).fetchall() != [(0,)]:
+            pass
+        seconds = time.perf_counter() - began
+        found = database.execute("FROM counted ORDER BY company").fetchnumpy()["company"]
+    return {"closure_seconds": round(seconds, 4), "same": bool(np.array_equal(found, closed))}
+
+
 def measure(
-    folder: Path, closure_out: Path | None = None, chains_out: Path | None = None, day: date | None = None
+    folder: Path,
+    closure_out: Path | None = None,
+    chains_out: Path | None = None,
+    day: date | None = None,
+    *,
+    peer: bool = False,
 ) -> dict[str, Any]:
     """Everything on the graph in `folder`."""
     ties = folder / "ties.parquet"
@@ -237,6 +266,7 @@ def measure(
         "closure": len(closed),
         "interest": {"companies": len(parts.nodes), "rounds": parts.rounds, "left": parts.left},
         "chains": {"companies": len(set(table["company"].to_pylist())), "chains": len(table)},
+        **({"duckdb": asked_of_duckdb(ties, listed, closed, number)} if peer else {}),
         "bars": BARS,
     }
 
@@ -249,13 +279,18 @@ def main() -> int:
     parser.add_argument("--closure-out", type=Path, metavar="F", help="write the closure here (.npy)")
     parser.add_argument("--chains-out", type=Path, metavar="F", help="write the chains here (Parquet)")
     parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day to ask about")
+    parser.add_argument("--peer", action="store_true", help="ask DuckDB for the closure too")
     said = parser.parse_args()
     if missing := [
         n for n in ("ties.parquet", "listed.npy", "portfolio.npy") if not (said.ties / n).is_file()
     ]:
         print(f"{said.ties} has no {', '.join(missing)}.", file=sys.stderr)
         return 2
-    print(json.dumps(measure(said.ties, said.closure_out, said.chains_out, said.as_of), indent=1))
+    print(
+        json.dumps(
+            measure(said.ties, said.closure_out, said.chains_out, said.as_of, peer=said.peer), indent=1
+        )
+    )
     return 0
 
 
