@@ -5,9 +5,9 @@ kept beside the package for the next process. A small graph is done before that.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -51,27 +51,38 @@ PLAIN = Engine(
 
 def engine(ties: int) -> Engine:
     """The engine for a graph of so many ties; numpy too where numba is not installed."""
-    return compiled() if ties >= LARGE and find_spec("numba") else PLAIN
+    if ties >= LARGE:
+        with suppress(ImportError):
+            return compiled()
+    return PLAIN
 
 
 @cache
 def compiled() -> Engine:
     """The compiled engine. Raises ImportError where numba is not installed."""
-    from numba import njit
-
-    jit = njit(cache=True, nogil=True)
-    names: dict[str, Any] = {**vars(walking), "cost": jit(domain.cost)}
+    names: dict[str, Any] = {**vars(walking), "cost": _jit(domain.cost)}
     for name in (*_HELPERS, "walk"):
-        names[name] = jit(_rebound(walking, name, names))
+        names[name] = _jit(_rebound(walking, name, names))
     return Engine(
-        place=jit(kernels.place),
-        spread=jit(kernels.spread),
-        reach=jit(kernels.reach),
-        push=jit(kernels.push),
-        sweep=jit(kernels.sweep),
+        place=_jit(kernels.place),
+        spread=_jit(kernels.spread),
+        reach=_jit(kernels.reach),
+        push=_jit(kernels.push),
+        sweep=_jit(kernels.sweep),
         walk=names["walk"],
         lists=False,
     )
+
+
+def _jit(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function compiled, and kept on the disk where numba finds a place that it may write to."""
+    from numba import njit
+
+    try:
+        made: Callable[..., Any] = njit(cache=True, nogil=True)(function)
+    except RuntimeError:  # it found none: every process compiles for itself
+        made = njit(nogil=True)(function)
+    return made
 
 
 def _rebound(module: ModuleType, name: str, names: dict[str, Any]) -> FunctionType:

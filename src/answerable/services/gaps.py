@@ -18,7 +18,6 @@ from answerable.domain import (
     OwnershipSum,
     PortfolioRow,
     Regime,
-    UnderRegime,
     Verdict,
 )
 from answerable.errors import AnswerableError
@@ -302,17 +301,9 @@ class _Owned:
         some = self.workings[:most]
         told = self.sums.told(some, _measure())
         return [
-            replace(one, under=tuple(self._under(working.node)))
+            replace(one, under=tuple(u for u in self.sums.under(working.node) if u.name != MEASURE))
             for one, working in zip(told, some, strict=True)
         ]
-
-    def _under(self, node: int) -> Iterator[UnderRegime]:
-        for regime in self.sums.regimes:
-            found = self.sums.closure(regime)
-            working = found.working(node) if found else None
-            if working and working.answer is not Answer.NO and regime.name != MEASURE:
-                stands = regime.stands(self.sums.day)
-                yield UnderRegime(name=regime.name, title=regime.title, answer=working.answer, stands=stands)
 
 
 def _weight(working: Working) -> tuple[bool, int, int]:

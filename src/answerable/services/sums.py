@@ -49,14 +49,21 @@ class Sums:
         regime, working = min(found, key=lambda one: _ORDER(one[1].answer))
         if working.answer is Answer.NO:
             return None
-        under = tuple(
-            UnderRegime(
-                name=one.name, title=one.title, answer=each.answer, stands=one.stands(self.day)
-            )
-            for one, each in found
-            if each.answer is not Answer.NO
-        )  # fmt: skip
+        under = self.under(working.node)
         return self.told([working], regime, under)[0], working
+
+    def under(self, node: int) -> tuple[UnderRegime, ...]:
+        """What the rule of each regime comes to for a node, where it is not no."""
+        found = self._workings(node)
+        return tuple(self._told(one, each) for one, each in found if each.answer is not Answer.NO)
+
+    def _told(self, regime: Regime, working: Working) -> UnderRegime:
+        return UnderRegime(
+            name=regime.name,
+            title=regime.title,
+            answer=working.answer,
+            stands=regime.stands(self.day),
+        )
 
     def closure(self, regime: Regime) -> Closure | None:
         """What falls under the regime's rule; None where it has none."""
