@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from answerable.domain import EntityId, ExposureKind, Standing, Tie, cost
+from answerable.domain import EntityId, ExposureKind, Share, Standing, Tie, TieKind, cost
 from answerable.graph import ALWAYS, FARTHEST, PLAIN, Found, automata, day_number, network, search, tracer
 from answerable.rules import grammar
 from tests.graph import any_graph as some
@@ -14,6 +14,17 @@ from tests.graph.plain_chains import Oracle, Path
 
 TIES = some.any_ties(some.any_tie(), most=16)
 MANY_CHAINS = some.any_ties(some.any_tie(some.WALKED), least=12, most=26)
+ALIKE = some.any_ties(
+    some.any_tie(
+        [TieKind.OWNERSHIP, TieKind.OWNERSHIP, TieKind.RND_COLLABORATION],
+        st.sampled_from([None, Share(5000, 5000)]),
+        some.PERIODS[:4],
+        st.just(()),
+    ),
+    least=12,
+    most=24,
+)
+"""Many chains of one cost, so that the steps decide."""
 CONCERNS = some.some_names(1, 2)
 DEPTHS = st.integers(1, 5)
 
@@ -76,7 +87,7 @@ def test_it_does_so_where_there_are_many_chains(
 
 
 @settings(max_examples=150, deadline=None)
-@given(MANY_CHAINS, CONCERNS, st.integers(0, 2), DEPTHS, st.booleans(), st.integers(1, 4))
+@given(st.one_of(MANY_CHAINS, ALIKE), CONCERNS, st.integers(0, 2), DEPTHS, st.booleans(), st.integers(1, 4))
 def test_a_search_gives_the_best_of_all_kinds_to_all_concerns(
     ties: list[Tie], concerns: list[EntityId], unlisted: int, depth: int, with_day: bool, places: int
 ) -> None:

@@ -60,7 +60,7 @@ def many_ties(seed: int, nodes: int = 120, ties: int = 700) -> Columns:
         lows=lows,
         highs=lows + wider,
         strengths=rng.integers(0, 5, ties).astype(np.uint8),
-        controls=(rng.integers(0, 64, ties) * (rng.random(ties) < 0.05)).astype(np.uint8),
+        controls=(rng.integers(0, 64, ties) * (rng.random(ties) < 0.2)).astype(np.uint8),
     )
 
 

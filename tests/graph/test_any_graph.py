@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from answerable.domain import WHOLE, Answer, EntityId, OwnershipRule, Period, Tie, TieKind
+from answerable.domain import WHOLE, Answer, EntityId, OwnershipRule, Period, Standing, Tie, TieKind
 from answerable.graph import (
     Holdings,
     Network,
@@ -71,6 +71,17 @@ def test_stakes_are_what_the_ties_of_each_pair_say_together(ties: list[Tie]) -> 
         assert holders == {holder for holder, company in expected if company == known.entity(node)}
     wide = {company for _, company in expected if lowest(expected, company) > WHOLE}
     assert set(known.entities(found.over_allocated())) == wide
+
+
+@settings(max_examples=100, deadline=None)
+@given(TIES)
+def test_the_ties_at_a_company_are_those_with_another_one(ties: list[Tie]) -> None:
+    known, _ = laid_out(ties)
+    spoken = [tie for tie in ties if tie.standing is not Standing.RETRACTED]
+    for node in range(known.graph.nodes):
+        name = known.entity(node)
+        there = [tie for tie in spoken if (tie.subject == name) != (tie.object == name)]
+        assert list(known.ties(known.graph.touching(node))) == there
 
 
 def lowest(held: dict[Pair, Held], company: EntityId) -> int:
