@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 from pyarrow import csv
 
@@ -325,5 +326,21 @@ def measure(scale: float = 1.0) -> dict[str, Any]:
         figures["build_again"] = run([*place, "build"])
         figures["sources"] = run([*place, "sources"])
         example = str(Path(__file__).resolve().parents[1] / "examples" / "portfolio.csv")
+        figures["trace_first"] = run([*place, "trace", example, "--out", str(folder / "report")])
         figures["trace"] = run([*place, "trace", example, "--out", str(folder / "report")])
+        parent = f"gleif-{parent_of(files[1])}"
+        figures["owned"] = run([*place, "owned", "--by", parent])
+        figures["owners"] = run([*place, "owners", parent])
         return figures
+
+
+def parent_of(file: Path) -> str:
+    """The LEI of the parent that most relations of the file name."""
+    with zipfile.ZipFile(file) as packed, packed.open(packed.namelist()[0]) as said:
+        ends = csv.read_csv(said, convert_options=csv.ConvertOptions(include_columns=[_END, _TYPE]))
+    owning = ends.filter(pc.is_in(ends[_TYPE], pa.array(["IS_DIRECTLY_CONSOLIDATED_BY"])))
+    most = max(pc.value_counts(owning[_END]).to_pylist(), key=lambda one: one["counts"])
+    return str(most["values"])
+
+
+_END, _TYPE = "Relationship.EndNode.NodeID", "Relationship.RelationshipType"
