@@ -29,6 +29,7 @@ from answerable.graph import (
     stakes,
 )
 from answerable.graph.arrays import Numbers
+from answerable.graph.interest import highest
 from answerable.rules import grammar
 from tests.graph import any_graph as some
 
@@ -106,25 +107,20 @@ def check_spread_order(told: Columns, nodes: int, listed: Sequence[int], least: 
 
 
 def check_pushed(told: Columns, nodes: int, owners: Sequence[int]) -> None:
-    """The parts by the lowest figures; the rounds may differ, the parts may not."""
-    pushed = [
-        one.push(
-            held.starts,
-            held.held,
-            held.low,
-            held.total,
-            np.array(owners, np.int32),
-            FOR_NOTHING,
-            3000,
+    """The parts by the lowest figures and by the highest; the rounds may differ, the parts may not."""
+    (_, _, held), _ = both(told, nodes)
+    seeds = np.array(owners, np.int32)
+    for weight in (held.low, highest(held)):
+        (at, parts, _, left), (again, other, _, other_left) = (
+            one.push(held.starts, held.held, weight, held.total, seeds, FOR_NOTHING, 3000)
+            for one in (PLAIN, compiled())
         )
-        for one, _, held in both(told, nodes)
-    ]
-    (at, parts, _, left), (again, other, _, other_left) = pushed
-    assert bool(left) == bool(other_left)
-    if not left:
-        plain, fast = np.zeros(nodes), np.zeros(nodes)
-        plain[at], fast[again] = parts, other
-        assert plain == pytest.approx(fast, abs=1e-9)
+        assert bool(left) == bool(other_left)
+        if not left:
+            plain, fast = np.zeros(nodes), np.zeros(nodes)
+            plain[at], fast[again] = parts, other
+            assert plain == pytest.approx(fast, abs=1e-9)
+            assert (parts <= 1).all()
 
 
 def check_walked(told: Columns, nodes: int, concerns: Numbers, depth: int, day: int, rows: int) -> None:

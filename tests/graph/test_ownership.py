@@ -88,13 +88,27 @@ def test_owners_that_sum_above_the_whole_stay_a_share() -> None:
 
 
 @pytest.mark.parametrize("elsewhere", ["", "X -ownership 10..20%-> B"])
-def test_owners_of_more_than_the_whole_stand_behind_it_in_proportion(elsewhere: str) -> None:
+@pytest.mark.parametrize("share", [80, 100])
+def test_owners_of_more_than_the_whole_stand_behind_it_in_proportion(share: int, elsewhere: str) -> None:
     """80 % and 80 % cannot both be; each is taken for a half, whatever is not known of other companies."""
-    town = owned(f"X -ownership 80%-> A\nY -ownership 80%-> A\n{elsewhere}")
+    town = owned(f"X -ownership {share}%-> A\nY -ownership {share}%-> A\n{elsewhere}")
     found = interest(town.stakes, [town.node("X")], town.network.engine).by_node()
     assert found[town.node("A")] == (0.5, 0.5)
     told = behind(town.stakes, town.node("A"))
     assert (told.low.tolist(), told.high.tolist()) == ([0.5, 0.5], [0.5, 0.5])
+
+
+def test_wide_ranges_in_a_loop_come_to_the_whole_at_the_most() -> None:
+    """By the highest figures A and B could each have all of the other and grow on every round."""
+    text = """
+    X -ownership 1..10%-> A
+    B -ownership 0..100%-> A
+    A -ownership 0..100%-> B
+    """
+    town = owned(text)
+    found = interest(town.stakes, [town.node("X")], town.network.engine).by_node()
+    assert found[town.node("A")] == (0.01, 1.0)
+    assert found[town.node("B")] == (0.0, 1.0)
 
 
 def test_routes_lead_up_to_the_listed_owner() -> None:

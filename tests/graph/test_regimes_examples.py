@@ -209,6 +209,11 @@ def test_a_controlled_company_passes_on_what_it_holds_and_what_could_be_so_could
     assert answer(sure, "B", "X", by="ofac") is None
 
 
+def test_the_board_of_one_who_could_be_controlled_makes_a_company_that_could_be() -> None:
+    text = "X -ownership 5%-> A | golden share\nA -ownership 5%-> B | board majority"
+    assert answer(text, "B", "X", by="eu") is Answer.COULD_BE
+
+
 def test_control_adds_nothing_to_the_sum_of_shares() -> None:
     told = owned("X -ownership 5%-> A | board majority", "X", by="eu").told("A")
     assert told.answer is Answer.YES
