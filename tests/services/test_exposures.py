@@ -3,8 +3,10 @@
 from datetime import date
 
 from answerable.domain import Answer, EntityId, Exposure, Standing, When
-from answerable.services.exposures import prepare
+from answerable.rules import regimes
+from answerable.services.exposures import Asked, prepare
 from answerable.testing import town
+from answerable.writing import exposure_phrase
 
 TODAY = date(2026, 6, 1)
 
@@ -132,3 +134,41 @@ def test_records_joined_by_an_identifier_are_one_company() -> None:
     tracing = prepare(told.entities, told.ties, told.listings, same, day=TODAY)
     assert [e.label for e in tracing.exposures(EntityId("Lens"))] == ["contributes to listed"]
     assert [e.label for e in tracing.exposures(EntityId("Camera"))] == ["listed"]
+
+
+def test_a_regime_that_asks_for_less_than_half_calls_nobody_owned() -> None:
+    told = town("Camera is on FCC Covered List since 2021\nCamera -ownership 12%-> Shop")
+    asked = Asked(regimes=(regimes()["fcc-covered"],))
+    tracing = prepare(told.entities, told.ties, told.listings, {}, day=TODAY, asked=asked)
+    (found,) = tracing.exposures(EntityId("Shop"))
+    assert found.label == "partly owned by listed"
+    entities = {entity.id: entity for entity in told.entities}
+    assert exposure_phrase(found, entities) == "has more than 10 % of it held by Camera"
+    assert labels("Camera is on FCC Covered List since 2021\nCamera -ownership 12%-> Shop", "Shop") == []
+
+
+def test_control_without_a_share_is_called_control() -> None:
+    text = "X is on EU human rights since 2025\nX -ownership 20%-> A | board majority"
+    (found,) = exposures(text, "A")
+    assert found.label == "controlled by listed"
+    assert found.working
+    assert [one.name for one in found.working.under] == ["eu"]
+    told = town(text)
+    assert exposure_phrase(found, {e.id: e for e in told.entities}) == "is controlled by X"
+
+
+def test_what_each_regime_comes_to_stands_beside_the_sum() -> None:
+    lists = "X is on SDN since 2019\nY is on UK Sanctions List since 2020"
+    text = f"{lists}\nX -ownership 50%-> A\nY -ownership 50%-> A"
+    found = exposures(text, "A")[0]
+    assert found.working
+    assert found.working.regime == "Half or more, whatever the list"
+    assert {one.name: one.answer.value for one in found.working.under} == {"any": "yes", "ofac": "yes"}
+
+
+def test_a_company_owned_through_many_is_exposed_however_short_chains_are() -> None:
+    text = "X is on List since 2019\nX -ownership 60%-> C0\n" + "\n".join(
+        f"C{n} -ownership 60%-> C{n + 1}" for n in range(9)
+    )
+    (found,) = exposures(text, "C9")
+    assert (found.label, len(found.chain.steps)) == ("owned by listed", 10)

@@ -143,9 +143,14 @@ class Exposure:
 
     @property
     def label(self) -> str:
-        """The kind in words: a concern on no list is never called listed, and what could be is called so."""
+        """The kind in words: a concern on no list is never called listed, and what could be is called so.
+
+        Nobody is called owned by who holds less than half, or by other control.
+        """
         words = self.kind.value if self.concern.listed else self.kind.value.replace("listed", "concern")
         if self.working is not None and self.working.by_control:
             words = words.replace("owned", "controlled")
+        elif self.working is not None and self.working.total.high < WHOLE // 2:
+            words = words.replace("owned", "partly owned")  # a regime may ask for less than half
         could_be = self.working is not None and self.working.answer is Answer.COULD_BE
         return f"could be {words}" if could_be else words

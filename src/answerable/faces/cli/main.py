@@ -28,7 +28,7 @@ VERBS = {
     "sources": "List the sources: what each is, how many, how fresh.",
     "pull": "Fetch lists from their publishers into the vault and the catalog.",
     "add": "Put files of a source into the vault and the catalog.",
-    "changes": "Tell what came, went or changed on the lists, and whom it touches.",
+    "changes": "Tell what changed on the lists and whom it touches, or between two runs.",
     "gaps": "Tell who is on one list and not on another, and which owned companies are on none.",
     "identities": "List which records are one organisation, and why.",
     "join": "Say that two records are one organisation.",
