@@ -31,6 +31,7 @@ from answerable.graph import (
 from answerable.graph.arrays import Numbers
 from answerable.graph.interest import highest
 from answerable.rules import grammar
+from answerable.testing import town
 from tests.graph import any_graph as some
 
 pytestmark = pytest.mark.skipif(not find_spec("numba"), reason="numba is not installed")
@@ -172,6 +173,13 @@ def test_both_engines_say_the_same_of_many_ties_about_chains(seed: int, rows: in
     told, nodes = many_ties(seed), 120
     concerns = np.random.default_rng(seed).choice(nodes, 9, replace=False).astype(np.int32)
     check_walked(told, nodes, concerns, 4, day, rows)
+
+
+def test_both_engines_end_where_wide_ranges_go_round() -> None:
+    """By the highest figures A and B could each have all of the other and grow on every round."""
+    text = "X -ownership 1..10%-> A\nB -ownership 0..100%-> A\nA -ownership 0..100%-> B"
+    known = network(town(text).ties)
+    check_pushed(known.told, known.graph.nodes, known.numbers([EntityId("X")]))
 
 
 def test_no_array_of_a_graph_can_be_written_to() -> None:
