@@ -114,8 +114,8 @@ def told(ties: Path) -> Columns:
 
 
 def owned(rows: Columns, day: int | None) -> Holdings:
-    """Every ownership of the file that stands on `day`, or all of them."""
-    own = (rows.letters == _MINOR) | (rows.letters == _MAJOR)
+    """Every ownership of another company in the file that stands on `day`, or all of them."""
+    own = ((rows.letters == _MINOR) | (rows.letters == _MAJOR)) & (rows.subjects != rows.objects)
     ties = np.flatnonzero(own if day is None else own & rows.stand(day)).astype(np.int32)
     return Holdings(
         holders=rows.subjects[ties],
@@ -127,10 +127,10 @@ def owned(rows: Columns, day: int | None) -> Holdings:
     )
 
 
-def built(ties: Path, folder: Path, day: int | None, chosen: Engine) -> None:
-    """Read the file, lay it out, and write it to `folder`."""
+def built(ties: Path, folder: Path, day: int | None, chosen: Engine, least: int = 0) -> None:
+    """Read the file, lay it out for `least` companies or more, and write it to `folder`."""
     rows = told(ties)
-    nodes = int(max(rows.subjects.max(), rows.objects.max())) + 1
+    nodes = max(int(rows.subjects.max()) + 1, int(rows.objects.max()) + 1, least)
     write_arrays(laid_out(rows, nodes, chosen), folder / "graph")
     held = owned(rows, day)
     del rows
@@ -239,12 +239,12 @@ def measure(
         with clock("compile"):
             warmed(chosen, Path(place))
         with clock("build"):
-            built(ties, Path(place), number, chosen)
+            built(ties, Path(place), number, chosen, max(*listed, *asked, 0) + 1)
         with clock("open"):
             graph, held = opened(Path(place))
         with clock("closure"):
             under = closure(held, RULE, listed, chosen)
-            closed = np.union1d(under.sure, under.listed).astype(np.int32)
+            closed = np.sort(np.concatenate((under.sure, under.listed)))
         with clock("interest"):
             parts = interest(held, listed, chosen)
         with clock("chains"):

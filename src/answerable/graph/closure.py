@@ -66,11 +66,15 @@ class Closure:
     @cached_property
     def sure(self) -> Numbers:
         """The nodes, in order, that surely fall under the rule by who holds them; none is listed itself."""
+        if self.rule.aggregated:
+            return self.groups[0].sure
         return np.setdiff1d(_joined([group.sure for group in self.groups]), self.listed)
 
     @cached_property
     def maybe(self) -> Numbers:
         """The nodes that could, where shares are known only as a range or not at all."""
+        if self.rule.aggregated:
+            return self.groups[0].maybe
         found = np.setdiff1d(_joined([group.maybe for group in self.groups]), self.listed)
         return np.setdiff1d(found, self.sure)
 
@@ -170,7 +174,7 @@ class _Spreading:
         lows, highs = self.room
         sure = self.engine.spread(stakes.starts, stakes.held, stakes.low, self.yes, seeds, self.least, lows)
         reach = sure
-        if not self.exact:
+        if not self._exact(sure):
             self._clear(sure, lows)
             figures = (stakes.low, stakes.high, stakes.total)
             reach = self.engine.reach(
@@ -185,11 +189,11 @@ class _Spreading:
         """Two numbers a node, all zero between two groups."""
         return np.zeros(self.stakes.nodes, np.int32), np.zeros(self.stakes.nodes, np.int32)
 
-    @cached_property
-    def exact(self) -> bool:
-        """Whether the highest figures say no more than the lowest."""
-        alike = np.array_equal(self.stakes.low, self.stakes.high)
-        return alike and np.array_equal(self.yes, self.could)
+    def _exact(self, counting: Numbers) -> bool:
+        """Whether the highest figures of what these hold say no more than the lowest: nothing could be."""
+        at = slices(self.stakes.starts, counting)
+        alike = np.array_equal(self.stakes.low[at], self.stakes.high[at])
+        return alike and (not len(self.could) or np.array_equal(self.yes[at], self.could[at]))
 
     def _clear(self, counted: Numbers, *room: Numbers) -> None:
         """Make the room that a spreading used all zero again."""

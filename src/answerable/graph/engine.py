@@ -8,10 +8,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from types import FunctionType, ModuleType
+from types import FunctionType
 from typing import Any
 
 from answerable import domain
+from answerable.domain import key
 from answerable.graph import kernels, vectors, walking
 
 LARGE = 200_000
@@ -62,7 +63,7 @@ def compiled() -> Engine:
     """The compiled engine. Raises ImportError where numba is not installed."""
     names: dict[str, Any] = {**vars(walking), "cost": _jit(domain.cost)}
     for name in (*_HELPERS, "walk"):
-        names[name] = _jit(_rebound(walking, name, names))
+        names[name] = _jit(getattr(walking, name), names)
     return Engine(
         place=_jit(kernels.place),
         spread=_jit(kernels.spread),
@@ -74,18 +75,24 @@ def compiled() -> Engine:
     )
 
 
-def _jit(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The function compiled, and kept on the disk where numba finds a place that it may write to."""
+def _jit(function: Callable[..., Any], names: dict[str, Any] | None = None) -> Callable[..., Any]:
+    """The function compiled, and kept on the disk where numba finds a place that it may write to.
+
+    It finds the compiled forms of those it calls in `names`.
+    """
     from numba import njit
 
+    plain = FunctionType(function.__code__, function.__globals__ if names is None else names)
+    plain.__module__, plain.__qualname__ = function.__module__, f"{function.__name__}_{_outside()}"
     try:
-        made: Callable[..., Any] = njit(cache=True, nogil=True)(function)
+        made: Callable[..., Any] = njit(cache=True, nogil=True)(plain)
     except RuntimeError:  # it found none: every process compiles for itself
-        made = njit(nogil=True)(function)
+        made = njit(nogil=True)(plain)
     return made
 
 
-def _rebound(module: ModuleType, name: str, names: dict[str, Any]) -> FunctionType:
-    """A function of `module` that finds the compiled forms of those it calls."""
-    function: FunctionType = getattr(module, name)
-    return FunctionType(function.__code__, names, name)
+@cache
+def _outside() -> str:
+    """A name for what is compiled in from other files: numba asks only whether a function's own changed."""
+    code = domain.cost.__code__
+    return key(code.co_code.hex(), repr(code.co_consts), str(domain.WHOLE))[:12]

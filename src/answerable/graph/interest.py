@@ -108,6 +108,8 @@ def behind(stakes: Stakes, node: int) -> Behind:
     whole = np.maximum(stakes.total[stakes.held[of]], WHOLE)
     low, left, solved = _parts(holder, held, stakes.low[of] / whole, len(owners))
     high, left_high, solved_high = _parts(holder, held, highest(stakes)[of] / whole, len(owners))
+    if left_high > 0:  # the rounds did not come to an end, so they bound nothing
+        high = np.ones(len(owners))
     return Behind(
         owners=owners,
         low=low,
