@@ -98,6 +98,20 @@ def test_control_by_other_means_counts_where_the_regime_says_so() -> None:
     assert answers(ask(text.replace("EU human rights", "SDN"), "ofac")) == {}
 
 
+def test_companies_in_which_they_hold_too_little_are_told_when_asked_for() -> None:
+    text = f"{GROUP}\nGroup -ownership 49.99%-> Near\nCamera -ownership 10%-> Far"
+    found = owned(tracer(text), regimes()["ofac"], minorities=True)
+    assert answers(found) == {
+        "Stall": "yes",
+        "Shop": "yes",
+        "Cart": "could be",
+        "Near": "no",
+        "Far": "no",
+    }
+    assert [one.sum.company for one in found.companies][-2:] == ["Near", "Far"]
+    assert answers(ask(text)).keys() == {"Stall", "Shop", "Cart"}
+
+
 def test_it_is_asked_of_a_day() -> None:
     text = "X is on SDN since 2019\nX -ownership 80%-> A | 2020 to 2022"
     assert answers(ask(text, day=date(2021, 1, 1))) == {"A": "yes"}

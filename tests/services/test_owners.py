@@ -90,6 +90,9 @@ def test_the_sum_by_rule_is_told_apart_with_what_each_regime_says() -> None:
     assert found.sum
     assert (str(found.sum.total), found.sum.answer.value) == ("60 %", "yes")
     assert found.lists == ()
+    minor = ask("X is on List since 2019\nX -ownership 20%-> A", "A").sum
+    assert minor
+    assert (minor.answer.value, str(minor.total), minor.under) == ("no", "20 %", ())
     assert ask(LADDER, "Group").lists == ("List",)
 
 

@@ -79,6 +79,13 @@ class Closure:
         return np.setdiff1d(found, self.sure)
 
     @cached_property
+    def neither(self) -> Numbers:
+        """The nodes in which those who count hold something, and too little."""
+        counting = [np.array(list(group.counting), np.int32) for group in self.groups]
+        held = [self.stakes.held[slices(self.stakes.starts, some)] for some in counting]
+        return np.setdiff1d(_joined(held), _joined([self.listed, self.sure, self.maybe]))
+
+    @cached_property
     def _of(self) -> Mapping[int, Sequence[int]]:
         """In which groups a node counts."""
         of: dict[int, list[int]] = defaultdict(list)

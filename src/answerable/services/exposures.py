@@ -143,7 +143,7 @@ class Tracing:
 
     def _owned(self, company: EntityId) -> Iterator[Exposure]:
         found = self.sums.gravest(company)
-        if found is None:
+        if found is None or found[0].answer is Answer.NO:
             return
         told, working = found
         for chain in self.sums.routes(working, self.sums.regime(told.regime)):

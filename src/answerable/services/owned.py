@@ -1,9 +1,8 @@
 """Owned: every company that falls under a regime by who holds it, with the sum that makes it so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from answerable.domain import (
     Answer,
@@ -17,7 +16,7 @@ from answerable.domain import (
     Severity,
 )
 from answerable.errors import AnswerableError
-from answerable.graph import Closure, Interest, interest
+from answerable.graph import Interest, Working, interest
 from answerable.services.build import Progress
 from answerable.services.show import found
 from answerable.services.sums import Sums, under
@@ -71,9 +70,13 @@ def owned(
     regime: Regime,
     by: str | None = None,
     country: str = "",
+    *,
+    minorities: bool = False,
     on_progress: Progress = lambda *_: None,
 ) -> Owned:
-    """Every company that falls under `regime` by who holds it.
+    """Every company that falls under `regime` by who holds it, or could.
+
+    With `minorities` those too in which the owners hold too little: the answer is then no.
 
     `by` names a list, a source, or one company (its id or name, in `country`); without it the owners are all
     that the regime's lists name. Raises AnswerableError where it names none of these, where nobody in the
@@ -88,7 +91,10 @@ def owned(
     if closure is None:
         raise AnswerableError(f"{regime.title} has no rule of ownership.", "Choose another regime.")
     parts = interest(sums.stakes, tracing.network.numbers(asked.owners), tracing.network.engine)
-    companies = tuple(_companies(sums, closure, regime, parts, on_progress))
+    nodes = [*closure.sure.tolist(), *closure.maybe.tolist()]
+    nodes += closure.neither.tolist() if minorities else []
+    workings = [working for node in nodes if (working := closure.working(node))]
+    companies = tuple(_companies(sums, workings, regime, parts, on_progress))
     named = dict.fromkeys((*asked.owners, *(entity for one in companies for entity in _named(one))))
     return Owned(
         as_of=tracing.day,
@@ -130,25 +136,23 @@ def _asked(tracer: Tracer, regime: Regime, by: str | None, country: str) -> _Ask
 
 
 def _companies(
-    sums: Sums, closure: Closure, regime: Regime, parts: Interest, on_progress: Progress
+    sums: Sums, workings: Sequence[Working], regime: Regime, parts: Interest, on_progress: Progress
 ) -> Iterator[OwnedCompany]:
-    """Those that fall under the rule, then those that could; of each the larger sums first."""
-    part = parts.by_node()
-    nodes = iter((*closure.sure.tolist(), *closure.maybe.tolist()))
-    total, found_so_far = len(closure.sure) + len(closure.maybe), []
-    while some := list(islice(nodes, _AT_ONCE)):
-        workings = [working for node in some if (working := closure.working(node))]
-        for working, told in zip(workings, sums.told(workings, regime), strict=True):
+    """Those that fall under the rule, then those that could, then those that do not; the larger sums first."""
+    part, found_so_far = parts.by_node(), []
+    for start in range(0, len(workings), _AT_ONCE):
+        some = workings[start : start + _AT_ONCE]
+        for working, told in zip(some, sums.told(some, regime), strict=True):
             route = min(sums.routes(working, regime), key=lambda chain: len(chain.steps))
             low, high = part.get(working.node, (0.0, 0.0))
             found_so_far.append(OwnedCompany(sum=told, route=route, part=Part(low, high)))
-        on_progress("Adding up", len(found_so_far), total)
+        on_progress("Adding up", len(found_so_far), len(workings))
     yield from sorted(found_so_far, key=_order)
 
 
-def _order(one: OwnedCompany) -> tuple[bool, int, int, str]:
-    total = one.sum.total
-    return one.sum.answer is not Answer.YES, -total.low, -total.high, one.sum.company
+def _order(one: OwnedCompany) -> tuple[int, int, int, str]:
+    answer, total = list(Answer).index(one.sum.answer), one.sum.total
+    return answer, -total.low, -total.high, one.sum.company
 
 
 def _named(one: OwnedCompany) -> Iterator[EntityId]:

@@ -41,14 +41,12 @@ class Sums:
     _closures: dict[str, Closure] = field(default_factory=dict)
 
     def gravest(self, company: EntityId) -> tuple[OwnershipSum, Working] | None:
-        """The sum of the first regime of the gravest answer, and what all come to; None where all say no."""
+        """The sum of the first regime of the gravest answer, and what all come to; None where nothing counts."""
         node = self.network.find(company)
         found = [] if node is None else [*self._workings(node)]
         if not found:
             return None
         regime, working = min(found, key=lambda one: _ORDER(one[1].answer))
-        if working.answer is Answer.NO:
-            return None
         under = self.under(working.node)
         return self.told([working], regime, under)[0], working
 

@@ -21,9 +21,7 @@ def print_owned(found: Owned, console: Console) -> None:
     if regime.ownership:
         console.print(plain(f"Rule: {regime.ownership.says}"))
     console.print(plain(f"From {found.by}{_many(found)}."))
-    counts = {a: sum(one.sum.answer is a for one in found.companies) for a in (Answer.YES, Answer.COULD_BE)}
-    told = f"{counts[Answer.YES]:,} companies fall under it, {counts[Answer.COULD_BE]:,} more could."
-    console.print(told if found.companies else "No company in this catalog falls under it, or could.")
+    console.print(_counted(found))
     for one in found.companies[:SHOWN]:
         console.print()
         _company(one, found, console)
@@ -32,6 +30,15 @@ def print_owned(found: Owned, console: Console) -> None:
         console.print()
         console.print(f"… and {rest:,} more; --out FILE writes all of them as CSV.", style="dim")
     print_doubts(found.findings, console)
+
+
+def _counted(found: Owned) -> str:
+    """How many companies each answer is given for."""
+    sure, could, no = (sum(one.sum.answer is answer for one in found.companies) for answer in Answer)
+    if not found.companies:
+        return "No company in this catalog falls under it, or could."
+    told = f"{sure:,} {'company falls' if sure == 1 else 'companies fall'} under it, {could:,} more could"
+    return f"{told}; in {no:,} they hold too little." if no else f"{told}."
 
 
 def _many(found: Owned) -> str:

@@ -74,7 +74,7 @@ def _sum(found: Owners, console: Console) -> None:
     """What the rules come to: another question than the parts."""
     console.print()
     if found.sum is None:
-        console.print("By no rule here do listed organisations own it, or could.")
+        console.print("No listed organisation is known to hold a part of it that any rule here counts.")
         return
     console.print(plain(f"By rule ({found.sum.threshold})"), style="bold")
     for holding in found.sum.holdings:

@@ -14,7 +14,8 @@ Examples:
   answerable owned --by sasac
   answerable owned --by "US Entity List" --regime bis-affiliates
   answerable owned --regime ofac --as-of 2024-06-01
-  answerable owned --by Hikvision --regime uk --out owned.csv""",
+  answerable owned --by Hikvision --regime uk --out owned.csv
+  answerable owned --by cetc --minorities""",
 )
 @click.option(
     "--by",
@@ -30,6 +31,9 @@ Examples:
     callback=named,
     help="Whose rule: any (half or more, on no law), ofac, bis-affiliates, eu, uk …",
 )
+@click.option(
+    "--minorities", is_flag=True, help="Tell too in which companies they hold too little: the answer is no."
+)
 @click.option("--country", default="", metavar="NAME", help="The company's country, as a name or code.")
 @click.option("--as-of", metavar="DATE", help="The day to ask about, as 2020-06-01 [else today].")
 @json_option
@@ -44,6 +48,7 @@ def command(
     as_of: str | None,
     out: str | None,
     *,
+    minorities: bool,
     as_json: bool,
 ) -> None:
     """Tell which companies fall under a regime's rule by who holds them, each with the sum that makes it so.
@@ -67,7 +72,7 @@ def command(
         tell("Opening", 0, 1)
         tracer = tracer_for(place.catalog, day(as_of), decisions=decisions(place.ledger))
         tell("Opening", 1, 1)
-        found = owned(tracer, asked, by, country_of(country), tell)
+        found = owned(tracer, asked, by, country_of(country), minorities=minorities, on_progress=tell)
     if as_json:
         put(to_json(plain(found)), target)
     elif target:
