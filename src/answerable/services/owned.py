@@ -138,7 +138,7 @@ def _asked(tracer: Tracer, regime: Regime, by: str | None, country: str) -> _Ask
 def _companies(
     sums: Sums, workings: Sequence[Working], regime: Regime, parts: Interest, on_progress: Progress
 ) -> Iterator[OwnedCompany]:
-    """Those that fall under the rule, then those that could, then those that do not; the larger sums first."""
+    """Those that fall under the rule, those that could, those that do not; of each the larger sums first."""
     part, found_so_far = parts.by_node(), []
     for start in range(0, len(workings), _AT_ONCE):
         some = workings[start : start + _AT_ONCE]

@@ -41,7 +41,7 @@ class Sums:
     _closures: dict[str, Closure] = field(default_factory=dict)
 
     def gravest(self, company: EntityId) -> tuple[OwnershipSum, Working] | None:
-        """The sum of the first regime of the gravest answer, and what all come to; None where nothing counts."""
+        """The sum of the first regime of the gravest answer, and how; None where nothing counts."""
         node = self.network.find(company)
         found = [] if node is None else [*self._workings(node)]
         if not found:

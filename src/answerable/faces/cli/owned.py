@@ -20,7 +20,7 @@ def print_owned(found: Owned, console: Console) -> None:
     console.print(plain(f"{regime.title}, as of {found.as_of}"), style="bold")
     if regime.ownership:
         console.print(plain(f"Rule: {regime.ownership.says}"))
-    console.print(plain(f"From {found.by}{_many(found)}."))
+    console.print(plain(f"Owners: {found.by}{_many(found)}"))
     console.print(_counted(found))
     for one in found.companies[:SHOWN]:
         console.print()
