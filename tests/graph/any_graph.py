@@ -85,6 +85,7 @@ def any_tie(
     shares: st.SearchStrategy[Share | None] = SHARES,
     periods: Sequence[Period] = PERIODS,
     controls: st.SearchStrategy[tuple[Control, ...]] = CONTROLS,
+    standings: Sequence[Standing] = tuple(Standing),
 ) -> st.SearchStrategy[Tie]:
     """A tie between any two of the companies, or of one to itself."""
     return st.builds(
@@ -94,7 +95,7 @@ def any_tie(
         subject=st.sampled_from(NAMES),
         object=st.sampled_from(NAMES),
         kind=st.sampled_from(kinds),
-        standing=st.sampled_from(list(Standing)),
+        standing=st.sampled_from(standings),
         statement=st.just("Somebody says so."),
         citations=st.sampled_from([1, 2]).map(_CITED.__getitem__),
         period=st.sampled_from(periods),

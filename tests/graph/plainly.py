@@ -33,24 +33,38 @@ def held_on(ties: Sequence[Tie], day: date) -> dict[Pair, Held]:
                 told.setdefault((tie.subject, tie.object), []).append(tie)
     found = {}
     for pair, several in told.items():
-        figures = [(tie.share.low, tie.share.high) for tie in several if tie.share is not None]
-        most = [4999 if tie.kind is TieKind.INVESTMENT else WHOLE for tie in several]
-        figures = figures or [(0, high) for high in most]
-        control = frozenset(one for tie in several for one in tie.control)
+        figures = [_figures(tie) for tie in several if tie.share is not None] or [*map(_figures, several)]
+        sound = [tie for tie in several if tie.standing is not Standing.DISPUTED]
+        control = frozenset(one for tie in sound for one in tie.control)
         found[pair] = Held(min(low for low, _ in figures), max(high for _, high in figures), control)
     return found
+
+
+def _figures(tie: Tie) -> tuple[int, int]:
+    """From how much to how much; of what is disputed nothing is sure, and control may be all of it."""
+    most = 4999 if tie.kind is TieKind.INVESTMENT else WHOLE
+    low, high = (tie.share.low, tie.share.high) if tie.share else (0, most)
+    if tie.standing is Standing.DISPUTED:
+        return 0, WHOLE if tie.control else high
+    return low, high
 
 
 def answers(
     held: Mapping[Pair, Held], rule: OwnershipRule, listed: Collection[EntityId]
 ) -> dict[EntityId, Answer]:
-    """What the rule comes to for every company in which somebody counts, whoever it is."""
+    """What the rule comes to for every company in which somebody counts, whoever it is.
+
+    Who counts only through the company itself does not count in it.
+    """
     groups = [set(listed)] if rule.aggregated else [{one} for one in listed]
     found: dict[EntityId, Answer] = {}
     worse = [Answer.NO, Answer.COULD_BE, Answer.YES]
     for group in groups:
-        for company, answer in _by_group(held, rule, group).items():
-            found[company] = max(found.get(company, Answer.NO), answer, key=worse.index)
+        for company in {of for _, of in held}:
+            others = {pair: one for pair, one in held.items() if pair[0] != company}
+            answer = _by_group(others, rule, group - {company}).get(company)
+            if answer:
+                found[company] = max(found.get(company, Answer.NO), answer, key=worse.index)
     return found
 
 
@@ -93,8 +107,9 @@ def _perhaps(
     others = sum(one.low for (holder, of), one in held.items() if of == company and holder not in counts)
     if any(kind in rule.control for one in theirs for kind in one.control):
         return True
-    most = min(sum(one.high for one in theirs), WHOLE - others)
-    return max(most, sum(one.low for one in theirs)) >= rule.least
+    all_of_it = sum(one.low for (_, of), one in held.items() if of == company)
+    room = WHOLE if all_of_it > WHOLE else WHOLE - others
+    return min(sum(one.high for one in theirs), room) >= rule.least
 
 
 Weights = dict[Pair, Fraction]

@@ -31,9 +31,11 @@ from tests.graph.plainly import Held, Pair, answers, held_on, in_proportion, par
 TIES = some.any_ties(some.any_tie())
 STAKES = some.any_ties(some.any_tie(some.HOLDINGS))
 MAJORITIES = some.any_ties(some.any_tie([TieKind.OWNERSHIP], st.one_of(st.none(), some.EXACT)))
-EXACT = some.one_a_pair(some.any_tie([TieKind.OWNERSHIP], some.EXACT, [Period()]), most=12)
+SOUND = [one for one in Standing if one is not Standing.DISPUTED]
+EXACT = some.one_a_pair(some.any_tie([TieKind.OWNERSHIP], some.EXACT, [Period()], standings=SOUND), most=12)
 EXACT_OR_RANGES = some.one_a_pair(
-    some.any_tie([TieKind.OWNERSHIP], st.one_of(some.EXACT, some.RANGES), [Period()]), most=12
+    some.any_tie([TieKind.OWNERSHIP], st.one_of(some.EXACT, some.RANGES), [Period()], standings=SOUND),
+    most=12,
 )
 SMALL = 1e-12
 

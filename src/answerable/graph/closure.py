@@ -42,11 +42,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Working:
-    """The sum for one node: the stakes that count by their holders, what they come to, and the answer."""
+    """The sum for one node: the stakes that count by their holders, what they come to, and the answer.
+
+    `surely` says of each holder whether it surely counts. Who counts only by what the node itself holds does
+    not: nobody owns itself through its own companies.
+    """
 
     node: int
     group: Group
     counted: Mapping[int, int]
+    surely: Mapping[int, bool]
     total: Share
     answer: Answer
 
@@ -98,8 +103,44 @@ class Closure:
         """The sum for `node`, by the group that holds most; None where no holding in it counts."""
         holders = self.stakes.in_node(node)
         places = sorted({place for holder in holders for place in self._of.get(holder, ())})
-        found = [self._working(node, self.groups[place], holders) for place in places]
+        found = []
+        for place in places:
+            group = self.groups[place]
+            working = self._working(node, group, self._apart(node, group))
+            if working.counted:
+                found.append(working)
         return max(found, key=_weight, default=None)
+
+    def _apart(self, node: int, group: Group) -> Mapping[int, bool]:
+        """Who counts, and whether surely, without what only `node` itself lends."""
+        above, loops = self._above(node, group)
+        if not loops:
+            return group.counting
+        counting = {one: True for one in above if one in group.origins}
+        for least, surely in ((Answer.YES, True), (Answer.COULD_BE, False)):
+            growing = True
+            while growing:
+                answers = {
+                    one: self._working(one, group, counting).answer for one in above if one not in counting
+                }
+                new = [one for one, answer in answers.items() if _ORDER(answer) <= _ORDER(least)]
+                counting |= dict.fromkeys(new, surely)
+                growing = bool(new)
+        return counting
+
+    def _above(self, node: int, group: Group) -> tuple[set[int], bool]:
+        """Those who count and stand behind `node`, up to the listed, and whether it stands behind itself."""
+        above: set[int] = set()
+        todo, loops = [node], False
+        while todo:
+            for holder in self.stakes.in_node(todo.pop()):
+                if holder == node:
+                    loops = True
+                elif holder in group.counting and holder not in above:
+                    above.add(holder)
+                    if holder not in group.origins:
+                        todo.append(holder)
+        return above, loops
 
     def up(self, node: int, group: Group) -> Iterator[tuple[int, ...]]:
         """The shortest route of counting stakes from `node` up to each listed owner, as stakes."""
@@ -123,27 +164,38 @@ class Closure:
         holder, stake = holding
         return -int(self.stakes.high[stake]), holder
 
-    def _working(self, node: int, group: Group, holders: Mapping[int, int]) -> Working:
-        counted = _counted(holders, group)
-        certain = [stake for holder, stake in counted.items() if group.counting[holder]]
+    def _working(self, node: int, group: Group, counting: Mapping[int, bool]) -> Working:
+        counted = {one: stake for one, stake in self.stakes.in_node(node).items() if one in counting}
+        certain = [stake for one, stake in counted.items() if counting[one]]
         low = self._total(node, certain).low
         high = self._total(node, list(counted.values())).high
         total = Share(low, max(low, high))
-        answers = [self.rule.answer(total), *self._by_control(counted, group)]
-        return Working(node=node, group=group, counted=counted, total=total, answer=min(answers, key=_ORDER))
+        answers = [self.rule.answer(total), *self._by_control(counted, counting)]
+        return Working(
+            node=node,
+            group=group,
+            counted=counted,
+            surely={one: counting[one] for one in counted},
+            total=total,
+            answer=min(answers, key=_ORDER),
+        )
 
-    def _by_control(self, counted: Mapping[int, int], group: Group) -> Iterator[Answer]:
+    def _by_control(self, counted: Mapping[int, int], counting: Mapping[int, bool]) -> Iterator[Answer]:
         """What the other control of those who count comes to; of one who only could count, could be."""
         for holder, stake in counted.items():
             answer = self.rule.by_control(controls_of(int(self.stakes.control[stake])))
-            yield Answer.COULD_BE if answer is Answer.YES and not group.counting[holder] else answer
+            yield Answer.COULD_BE if answer is Answer.YES and not counting[holder] else answer
 
     def _total(self, node: int, counted: Sequence[int]) -> Share:
-        """The sum of some stakes in `node`; what others surely hold cannot be theirs."""
+        """The sum of some stakes in `node`; what others surely hold cannot be theirs.
+
+        Where all owners surely hold more than the whole, some figure is wrong, and none rules another out.
+        """
         low, high = (int(figures[counted].sum()) for figures in (self.stakes.low, self.stakes.high))
-        others = int(self.stakes.total[node]) - low
+        total = int(self.stakes.total[node])
+        room = WHOLE if total > WHOLE else WHOLE - (total - low)
         low = min(WHOLE, low)
-        return Share(low, max(low, min(high, max(low, WHOLE - others))))
+        return Share(low, max(low, min(high, room, WHOLE)))
 
 
 def closure(stakes: Stakes, rule: OwnershipRule, listed: Iterable[int], engine: Engine) -> Closure:

@@ -78,7 +78,8 @@ def reach(
 ) -> Numbers:
     """The nodes that those `counting` could own: as `spread`, by the highest figures of their stakes.
 
-    What the others surely hold, of the `total` of all lowest figures of a node, cannot be theirs. `lows` and
+    What the others surely hold, of the `total` of all lowest figures of a node, cannot be theirs, unless that
+    is more than the whole: then some figure is wrong, and none rules another out. `lows` and
     `highs` are room for a number a node, all zero. The answer has those counting first, in their order.
     """
     queue = np.empty(len(lows), np.int32)
@@ -99,7 +100,7 @@ def reach(
                 continue
             lows[node] += low[at]
             highs[node] += high[at]
-            room = max(lows[node], WHOLE - (total[node] - lows[node]))
+            room = WHOLE if total[node] > WHOLE else WHOLE - (total[node] - lows[node])
             if min(highs[node], room) >= least or (forcing and forces[at]):
                 lows[node] = COUNTED
                 queue[many] = node

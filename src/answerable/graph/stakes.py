@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from answerable.domain import WHOLE, Move, Share
+from answerable.domain import WHOLE, Move, Share, Strength
 from answerable.graph.arrays import Flags, Kind, Numbers, Points, Some, frozen
 from answerable.graph.csr import LETTERS, Columns
 from answerable.graph.engine import Engine
@@ -98,7 +98,8 @@ def holdings(told: Columns, holding: Move, day: int) -> Holdings:
     """What of `told` are holdings by the grammar's move `holding` that stand on `day`, one a pair.
 
     Several ties of one holder in one company speak of one stake, so they never add up: it spans the figures
-    given, and where none is given what a tie without a figure can be.
+    given, and where none is given what a tie without a figure can be. What is disputed is never sure: it
+    counts from nothing, and other control that is disputed could be all of it.
     """
     speaks = np.array([holding.allows(each, forward=True) for each in LETTERS])
     rows = np.flatnonzero(speaks[told.letters] & told.stand(day) & (told.subjects != told.objects))
@@ -108,14 +109,17 @@ def holdings(told: Columns, holding: Move, day: int) -> Holdings:
     pairs = told.subjects[rows].astype(np.int64) << 32 | told.objects[rows]
     first = np.flatnonzero(np.diff(pairs, prepend=-1) != 0)
     counts = given | ~np.repeat(given[first], np.diff(first, append=len(rows)))
-    lows = np.where(counts, told.lows[rows], np.uint16(WHOLE))
-    highs = np.where(counts, told.highs[rows], np.uint16(0))
+    disputed, controls = told.strengths[rows] == Strength.DISPUTED, told.controls[rows]
+    lows = np.where(disputed, np.uint16(0), told.lows[rows])
+    highs = np.where(disputed & (controls > 0), np.uint16(WHOLE), told.highs[rows])
+    lows = np.where(counts, lows, np.uint16(WHOLE))
+    highs = np.where(counts, highs, np.uint16(0))
     return Holdings(
         holders=told.subjects[rows][first],
         held=told.objects[rows][first],
         low=_by_group(np.minimum, lows, first),
         high=_by_group(np.maximum, highs, first),
-        control=_by_group(np.bitwise_or, told.controls[rows], first),
+        control=_by_group(np.bitwise_or, np.where(disputed, np.uint8(0), controls), first),
         ties=rows[first].astype(np.int32),
     )
 

@@ -58,7 +58,7 @@ def reach(
         nodes = held[at]
         np.add.at(lows, nodes, low[at])
         np.add.at(highs, nodes, high[at])
-        room = np.maximum(lows[nodes], WHOLE - (total[nodes] - lows[nodes]))
+        room = np.where(total[nodes] > WHOLE, WHOLE, WHOLE - (total[nodes] - lows[nodes]))
         could = np.minimum(highs[nodes], room) >= least
         could |= forces[at] > 0 if len(forces) else False
         layer = np.unique(nodes[could & (lows[nodes] >= 0)])
