@@ -131,6 +131,22 @@ def test_arrays_that_are_not_whole_are_made_again(tmp_path: Path) -> None:
     assert len(ends(catalog.network(NOBODY))) == 9
 
 
+def test_stakes_that_are_not_whole_are_made_again(tmp_path: Path) -> None:
+    network = built(tmp_path).network(NOBODY)
+    network.stakes(grammar().holding, DAY)
+    (kept,) = tmp_path.glob("*/graph-*/stakes-*")
+    (kept / "held.npy").unlink()
+    assert len(network.stakes(grammar().holding, DAY).held) == 9
+    assert (kept / "held.npy").is_file()
+
+
+def test_a_register_all_of_which_is_near_has_a_network_too(tmp_path: Path) -> None:
+    network = built(
+        tmp_path, f"leiCode re-0 {LEI}\nname re-0 Example\nname re-1 Other\ntie 1 re-0 re-1 x"
+    ).network(NOBODY)
+    assert ends(network) == [("re-0", "re-1")]
+
+
 def test_the_stakes_of_a_day_are_kept_and_those_of_days_long_asked_go(tmp_path: Path) -> None:
     network = built(tmp_path).network(NOBODY)
     for day in (0, *range(DAY, DAY + 6)):

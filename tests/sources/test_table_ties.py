@@ -41,6 +41,93 @@ def test_shares(share: object, cell: str, expected: Share | None) -> None:
     assert all(about == "row 2/Part" for _, _, about in read.rules())
 
 
+def shared(cell: str, whole: str = "100") -> Share | None:
+    """The share of a row whose cell says `cell`; None where a finding says that it is none."""
+    part = {"column": "Part", "whole": whole}
+    mine = source(entity=entity(), tie=HOLDS | {"share": part})
+    read = Read(mine, exhibit(f'No,Name,Owner,Part\n1,Example,9,"{cell}"\n'))
+    (made,) = read.ties
+    bad = [("my-list.bad-share", "doubt", "row 2/Part")]
+    assert read.rules() == ([] if made.share else bad)
+    return made.share
+
+
+@pytest.mark.parametrize(
+    ("cell", "low", "high"),
+    [
+        (">50", 5001, 10_000),
+        ("> 50 %", 5001, 10_000),
+        ("more than 50 %", 5001, 10_000),
+        ("More than 33.33%", 3334, 10_000),
+        (">=50", 5000, 10_000),
+        ("≥ 50 %", 5000, 10_000),
+        ("50 % or more", 5000, 10_000),
+        ("50 or more", 5000, 10_000),
+        ("<25", 0, 2499),
+        ("less than 25 %", 0, 2499),
+        ("<=25", 0, 2500),
+        ("≤25%", 0, 2500),
+        ("up to 25 %", 0, 2500),
+        ("25-50", 2500, 5000),
+        ("25–50 %", 2500, 5000),
+        ("25 % to 50 %", 2500, 5000),
+        ("37,5 % - 50 %", 3750, 5000),
+        ("50-50", 5000, 5000),
+        (">=0", 0, 10_000),
+    ],
+)
+def test_a_band_is_a_range(cell: str, low: int, high: int) -> None:
+    assert shared(cell) == Share(low, high)
+
+
+@pytest.mark.parametrize(
+    ("cell", "low", "high"), [(">49.995", 4999, 10_000), ("<25.005", 0, 2501), ("≤25.005", 0, 2501)]
+)
+def test_a_band_that_ends_between_two_basis_points_leaves_nothing_out(cell: str, low: int, high: int) -> None:
+    assert shared(cell) == Share(low, high)
+
+
+@pytest.mark.parametrize(
+    ("cell", "low", "high"),
+    [
+        ("> 0.5", 5001, 10_000),
+        ("0.25-0.5", 2500, 5000),
+        ("0.25 to 0.5", 2500, 5000),
+        ("25 % to 50 %", 2500, 5000),
+        ("25-50 %", 2500, 5000),
+    ],
+)
+def test_a_band_is_of_the_whole_that_the_mapping_says_unless_it_is_of_100(
+    cell: str, low: int, high: int
+) -> None:
+    assert shared(cell, whole="1") == Share(low, high)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "50-25",
+        "25.005-25.001",
+        "about 50",
+        ">100",
+        "<0",
+        "25-101",
+        "≥ 101 %",
+        ">",
+        "25-",
+        "-25",
+        "> 25-50",
+        ">50 or more",
+        "=> 50",
+        "25-50-75",
+        "more than half",
+        "majority",
+    ],
+)
+def test_what_is_neither_a_number_nor_a_band_is_a_finding(cell: str) -> None:
+    assert shared(cell) is None
+
+
 HOLDS = {"subject": {"id": ["Owner"]}, "object": "self", "kind": "ownership"}
 
 
@@ -48,6 +135,9 @@ HOLDS = {"subject": {"id": ["Owner"]}, "object": "self", "kind": "ownership"}
     ("share", "cells", "about"),
     [
         ("Part", ["1", "0.5", "0,25"], ["row 3/Part"]),
+        ("Part", ["1", "0.5", "0.2-0,25"], ["row 3/Part"]),
+        ("Part", ["0.5", ">50"], []),
+        ("Part", ["0.5", "0.5-2"], []),
         ("Part", ["0.5", "51.5"], []),
         ("Part", ["0.5"], []),
         ("Part", ["0.5 %", "0.25 %"], []),
@@ -61,7 +151,10 @@ def test_percentages_that_look_like_fractions_are_told_once_and_read_as_the_mapp
     read = Read(source(entity=entity(), tie=HOLDS | {"share": share}), exhibit(f"No,Name,Owner,Part\n{rows}"))
     assert read.rules() == [("my-list.bad-share", "doubt", place) for place in about]
     if about:
-        assert [tie.share for tie in read.ties] == [Share(100, 100), Share(50, 50), Share(25, 25)]
+        *rest, last = [tie.share for tie in read.ties]
+        assert rest == [Share(100, 100), Share(50, 50)]
+        assert last is not None
+        assert last.high == 25
 
 
 def test_a_tie_of_an_organisation_to_itself_and_swapped_days_are_in_doubt_with_their_row() -> None:

@@ -158,9 +158,8 @@ def _columns(table: Mapping[str, Any]) -> Columns:
         [control_bits(map(Control, filter(None, each.split(";")))) for each in controls], np.uint8
     )
     standings, standing = np.unique(table["standing"].astype(str), return_inverse=True)
-    strengths = np.array(
-        [[strength_of(Standing(each), many) for many in (0, 2)] for each in standings], np.uint8
-    )
+    known = [[strength_of(Standing(each), many) for many in (0, 2)] for each in standings]
+    strengths = np.array(known, np.uint8).reshape(-1, 2)
     return Columns(
         subjects=table["subject"].astype(np.int32),
         objects=table["object"].astype(np.int32),
@@ -181,4 +180,6 @@ def _letters(kinds: Any, kind: Any, given: Any, controlling: Any) -> Any:
     codes = [
         [[places[Letter(TieKind(each), share, half)] for half in both] for share in both] for each in kinds
     ]
-    return np.array(codes, np.uint8)[kind, given.astype(np.intp), controlling.astype(np.intp)]
+    return np.array(codes, np.uint8).reshape(-1, 2, 2)[
+        kind, given.astype(np.intp), controlling.astype(np.intp)
+    ]

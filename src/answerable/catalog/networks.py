@@ -6,6 +6,7 @@ register's ties stay in its own table: arrays stand for them, and one is read wh
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def network(
     place = folder / f"graph-{key('graph', str(LAYOUT), names)[:16]}"
     try:
         arrays = mapped(place)
-    except (AnswerableError, ValueError, LookupError, TypeError, AttributeError, OSError, EOFError):
+    except (AnswerableError, ValueError):
         _make(place, kept, far, canonical)  # they are not there, or not whole
         arrays = mapped(place)
     return _Laid(place, kept, far, dict(canonical), arrays).network()
@@ -152,11 +153,12 @@ class _Laid:
     def stakes(self, move: Move, day: int) -> Stakes:
         """The stakes of a day, kept beside the graph for the next time."""
         kept = self.place / f"stakes-{key(repr(move))[:8]}-{day}"
-        if not kept.is_dir():
-            network = self.network()
-            made = stakes(holdings(network.told, move, day), network.graph.nodes, network.engine)
-            write_arrays(made.arrays(), kept)
-            older = sorted(self.place.glob("stakes-*"), key=lambda one: one.stat().st_mtime)
-            for other in older[:-_DAYS_KEPT]:
-                shutil.rmtree(other, ignore_errors=True)
-        return Stakes(**mapped(kept))
+        with suppress(AnswerableError, ValueError):  # they are not there, or not whole
+            return Stakes(**mapped(kept))
+        network = self.network()
+        made = stakes(holdings(network.told, move, day), network.graph.nodes, network.engine)
+        write_arrays(made.arrays(), kept)
+        older = sorted(self.place.glob("stakes-*"), key=lambda one: one.stat().st_mtime)
+        for other in older[:-_DAYS_KEPT]:
+            shutil.rmtree(other, ignore_errors=True)
+        return made

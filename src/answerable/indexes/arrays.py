@@ -30,10 +30,14 @@ def write_arrays(arrays: Iterable[tuple[str, NDArray[Any]]], folder: Path) -> No
 def mapped(folder: Path) -> dict[str, NDArray[Any]]:
     """The arrays in `folder` by name, memory-mapped: it takes milliseconds, whatever their size.
 
-    Raises AnswerableError where the folder is none, and ValueError, KeyError, TypeError, AttributeError or
-    OSError where an array of it is missing or cut short.
+    Raises AnswerableError where the folder is none, and ValueError where an array of it is missing or cut
+    short.
     """
-    return {name: _array(folder, name, many) for name, many in json.loads(contents(folder / ABOUT)).items()}
+    try:
+        lengths = dict(json.loads(contents(folder / ABOUT)))
+        return {name: _array(folder, name, many) for name, many in lengths.items()}
+    except (TypeError, OSError, EOFError) as error:
+        raise ValueError(str(error)) from error
 
 
 def _array(folder: Path, name: str, length: int) -> NDArray[Any]:

@@ -20,6 +20,6 @@ def opened(folder: Path) -> Index:
     """
     try:
         return Index.open(mapped(folder))
-    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+    except (ValueError, KeyError) as error:
         message = f"{folder} is no whole index of this version: {error}."
         raise AnswerableError(message, "Index its entities again.") from error

@@ -3,14 +3,26 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 
-from answerable.domain import EntityId, PartialDate, Share, country_code, identifier, key
+from answerable.domain import WHOLE, EntityId, PartialDate, Share, country_code, identifier, key
 from answerable.ftm import scheme_of
 from answerable.sources.doubtful import share_of
 from answerable.sources.record import folded, web_address
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
-_SHARE = re.compile(r"(\d{1,12})(?:[.,](\d{1,12}))?\s*(%?)", re.ASCII)
+_NUMBER = r"(\d{1,12}(?:[.,]\d{1,12})?)\s*(%?)"
+_FORMS = (
+    ("is", "N"),
+    ("above", r"(?:>|more than)\s*N"),
+    ("from", r"(?:>=|≥)\s*N"),
+    ("from", r"N\s*or more"),
+    ("below", r"(?:<|less than)\s*N"),
+    ("up to", r"(?:<=|≤|up to)\s*N"),
+    ("between", r"N\s*(?:-|–|to)\s*N"),
+)
+"""How a share is written, N being a number, and what that says of it."""
+_SHARES = [(what, re.compile(form.replace("N", _NUMBER), re.ASCII | re.I)) for what, form in _FORMS]
 _MIDNIGHT = "T00:00:00"
 """What a workbook's day has behind it."""
 
@@ -60,17 +72,41 @@ def _written(said: str, form: str) -> PartialDate | None:
 
 
 def number_of(said: str) -> tuple[str, bool]:
-    """The number that `said` writes for a share, and whether a percent sign says that it is of 100.
+    """The number that `said` writes for a share, the last of a band, and whether a percent sign says that it
+    is of 100.
 
     ValueError where it writes none.
     """
-    found = _SHARE.fullmatch(said)
-    if not found:
-        raise ValueError(f"{said!r:.60} is not a share")
-    return f"{found[1]}.{found[2] or 0}", bool(found[3])
+    _, numbers, percent = _written_share(said)
+    return numbers[-1], percent
 
 
 def share_in(said: str, whole: str) -> Share:
-    """The share that a cell tells, of `whole` where no percent sign says of 100; ValueError for none."""
-    number, percent = number_of(said)
-    return share_of(number, 100 if percent else int(whole))
+    """The share that a cell tells, of `whole` where no percent sign says of 100; ValueError for none.
+
+    A band is a range: more than half is 50.01 % to 100 %, less than a quarter 0 % to 24.99 %.
+    """
+    what, numbers, percent = _written_share(said)
+    shares = [share_of(number, 100 if percent else int(whole)) for number in numbers]
+    first, last = shares[0], shares[-1]
+    beyond = int(last.exact)  # between two basis points, the range beside it has more than the number already
+    low, high = {
+        "is": (first.low, first.high),
+        "above": (first.low + beyond, WHOLE),
+        "from": (first.low, WHOLE),
+        "below": (0, last.high - beyond),
+        "up to": (0, last.high),
+        "between": (first.low, last.high),
+    }[what]
+    if Decimal(numbers[0]) > Decimal(numbers[-1]) or not 0 <= low <= high <= WHOLE:
+        raise ValueError(f"{said!r:.60} is not a share")
+    return Share(low, high)
+
+
+def _written_share(said: str) -> tuple[str, list[str], bool]:
+    """What `said` says of which numbers, and whether a percent sign is behind one of them."""
+    for what, form in _SHARES:
+        if found := form.fullmatch(said):
+            cells = [cell.replace(",", ".") for cell in found.groups()]
+            return what, cells[::2], "%" in cells
+    raise ValueError(f"{said!r:.60} is not a share")
