@@ -172,3 +172,69 @@ def test_a_company_owned_through_many_is_exposed_however_short_chains_are() -> N
     )
     (found,) = exposures(text, "C9")
     assert (found.label, len(found.chain.steps)) == ("owned by listed", 10)
+
+
+def phrases(text: str, company: str) -> set[str]:
+    told = town(text)
+    entities = {entity.id: entity for entity in told.entities}
+    return {exposure_phrase(one, entities) for one in exposures(text, company)}
+
+
+def test_who_holds_a_quarter_is_not_said_to_own_what_the_company_owns() -> None:
+    text = """
+    X is on SDN since 2019
+    Y is on SDN since 2019
+    X -ownership 25%-> A
+    Y -ownership 25%-> A
+    A -ownership 100%-> B
+    """
+    assert phrases(text, "B") == {
+        "is owned to half or more by A, itself so owned by the listed, X among them",
+        "is owned to half or more by A, itself so owned by the listed, Y among them",
+    }
+    together = "is owned to half or more by listed organisations together, directly or through others"
+    assert phrases(text, "A") == {f"{together}, {one} among them" for one in "XY"}
+
+
+def test_what_a_controlled_company_owns_is_called_controlled_too() -> None:
+    text = """
+    X is on EU human rights since 2025
+    X -ownership 20%-> A | board majority
+    A -ownership 100%-> B
+    """
+    (found,) = exposures(text, "B")
+    assert found.label == "controlled by listed"
+    by = "by A, itself so owned or controlled by the listed, X among them"
+    assert phrases(text, "B") == {f"is owned or controlled, not by shares alone, {by}"}
+
+
+def test_a_company_is_not_owned_by_its_own_companies() -> None:
+    text = "X is on SDN since 2019\nX -ownership 60%-> A\nA -ownership 55%-> X"
+    assert [e.label for e in exposures(text, "X")] == ["listed"]
+    loop = "X -ownership 50%-> A\nA -ownership 100%-> Z\nZ -ownership 30%-> A"
+    sums = exposures(f"X is on SDN since 2019\n{loop}", "A")
+    assert [str(one.working.total) for one in sums if one.working] == ["50 %"]
+
+
+def test_a_disputed_holding_makes_a_could_be() -> None:
+    text = "X is on SDN since 2019\nX -ownership 60%-> A"
+    assert [e.label for e in exposures(text, "A")] == ["owned by listed"]
+    assert [e.label for e in exposures(f"{text} | disputed", "A")] == ["could be owned by listed"]
+
+
+def test_figures_that_cannot_all_be_rule_nothing_out() -> None:
+    text = "X is on SDN since 2019\nX -ownership 40..80%-> A\nStranger -ownership 70%-> A"
+    assert [e.label for e in exposures(text, "A")] == ["could be owned by listed"]
+
+
+def test_a_trace_of_some_regimes_tells_of_no_other_list() -> None:
+    text = (
+        "X is on SDN since 2019\nX is on UK Sanctions List since 2020\nY is on UK Sanctions List since 2020"
+    )
+    told = town(f"{text}\nX -ownership 60%-> Y")
+    tracing = prepare(
+        told.entities, told.ties, told.listings, {}, day=TODAY, asked=Asked(regimes=(regimes()["ofac"],))
+    )
+    (found,) = tracing.exposures(EntityId("X"))
+    assert [listing.list for listing in found.concern.listings] == ["SDN"]
+    assert [e.label for e in tracing.exposures(EntityId("Y"))] == ["owned by listed"]

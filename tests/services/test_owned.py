@@ -63,7 +63,7 @@ def test_each_has_its_sum_its_way_up_and_its_part() -> None:
     stall = found[EntityId("Stall")]
     assert stall.route.entities == ("Stall", "Shop", "Group")
     assert str(stall.part) == "30 %"  # half of 60 %, another question than the rule's
-    assert [h.why for h in stall.sum.holdings] == ["is itself owned or controlled by listed organisations"]
+    assert [h.why for h in stall.sum.holdings] == ["is itself owned by listed organisations"]
 
 
 def test_one_company_alone_is_asked_about_whether_or_not_a_list_names_it() -> None:
@@ -90,7 +90,7 @@ def test_control_by_other_means_counts_where_the_regime_says_so() -> None:
     text = "X is on EU human rights since 2025\nX -ownership 20%-> A | board majority\nA -ownership 51%-> B"
     found = ask(text, "eu")
     assert answers(found) == {"A": "yes", "B": "yes"}
-    assert {one.sum.company: one.sum.by_control for one in found.companies} == {"A": True, "B": False}
+    assert {one.sum.company: one.sum.by_control for one in found.companies} == {"A": True, "B": True}
     assert answers(ask(text.replace("board majority", "golden share"), "eu")) == {
         "A": "could be",
         "B": "could be",
@@ -125,6 +125,13 @@ def test_a_rule_that_is_not_in_force_is_told_as_such() -> None:
     assert (answers(found), found.stands) == ({"A": "yes"}, Answer.NO)
     assert [finding.rule for finding in found.findings] == ["regime.not-in-force"]
     assert not ask(text, "bis-affiliates", day=date(2025, 10, 1)).findings
+
+
+def test_owners_who_are_on_none_of_the_regimes_lists_are_told_as_such() -> None:
+    found = ask(GROUP, "uk", "Group")
+    assert [finding.rule for finding in found.findings] == ["regime.other-lists"]
+    assert not ask(GROUP, "any", "Group").findings
+    assert not ask(GROUP, "ofac", "SDN").findings
 
 
 def test_owners_of_more_than_the_whole_are_a_doubt_about_that_company() -> None:

@@ -104,3 +104,24 @@ def test_only_what_stands_on_the_day_is_told() -> None:
 def test_of_whom_nobody_holds_a_part_nothing_is_told(company: str) -> None:
     found = ask(LADDER, company)
     assert (found.company, found.owners, found.branches, found.total) == (EntityId(company), (), (), None)
+
+
+def test_a_rule_that_asks_for_less_than_half_is_asked_too() -> None:
+    found = ask("X is on FCC Covered List since 2021\nX -ownership 12%-> A", "A").sum
+    assert found
+    assert (found.answer.value, [one.name for one in found.under]) == ("yes", ["fcc-covered"])
+
+
+def test_a_very_high_tree_goes_on_and_the_table_has_all() -> None:
+    text = "\n".join(f"C{n + 1} -ownership 60%-> C{n}" for n in range(60))
+    found = ask(text, "C0")
+    told = lines(found.branches)
+    assert (len(told), len(found.owners)) == (41, 60)
+    branch = found.branches[0]
+    while branch.branches:
+        branch = branch.branches[0]
+    assert branch.goes_on
+
+
+def test_holders_of_more_than_the_whole_are_told_as_what_they_say() -> None:
+    assert str(ask("X -ownership 80%-> A\nY -ownership 70%-> A", "A").total) == "150 %"

@@ -95,10 +95,11 @@ class Holding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnderRegime:
-    """What one regime's rule comes to for a company (`answer`), and whether it is in force on the day."""
+    """What one regime's rule comes to for a company: its sum, the answer, and whether it is in force."""
 
     name: str
     title: str
+    total: Share
     answer: Answer
     stands: Answer
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 
 from answerable.domain import (
     DEPTH,
@@ -30,10 +30,13 @@ from answerable.domain import (
 )
 from answerable.graph import MOST, Network, Tracer, day_number, network, tracer
 from answerable.rules import grammar, named_concerns, regimes
-from answerable.services.sums import Sums, listed_under, under
+from answerable.services.sums import Sums, listed_under
 
 BEST = 3
 """How many chains of one kind to one concern are kept, best first, unless a user asks for more."""
+
+OWNERS = 25
+"""To so many listed owners the way up is told, the nearest first; the working has all who count."""
 
 NOBODY = Chain(rule="listing", steps=())
 """The chain of an organisation that is itself listed."""
@@ -146,7 +149,8 @@ class Tracing:
         if found is None or found[0].answer is Answer.NO:
             return
         told, working = found
-        for chain in self.sums.routes(working, self.sums.regime(told.regime)):
+        routes = self.sums.routes(working, self.sums.regime(told.regime))
+        for chain in islice(routes, OWNERS):
             yield replace(self._exposure(ExposureKind.OWNED_BY_LISTED, company, chain), working=told)
 
     def _traced(self, company: EntityId) -> Iterator[Exposure]:
@@ -215,13 +219,11 @@ def tracing(
     asked: Asked,
 ) -> Tracing:
     """Prepare a network, whose entities are canonical, for tracing on `day`; `bodies` are public bodies."""
-    concerns = _concerns(listings, day)
     if asked.regimes:
-        concerns = {
-            entity: concern
-            for entity, concern in concerns.items()
-            if any(under(regime, concern) for regime in asked.regimes)
-        }
+        listings = _covered(listings, asked.regimes)
+    concerns = _concerns(listings, day)
+    if asked.regimes:  # the rules name concerns that no list does; no regime is about those
+        concerns = {entity: concern for entity, concern in concerns.items() if concern.listed}
     number = day_number(day)
     held = known.stakes(grammar().holding, number)
     return Tracing(
@@ -244,6 +246,17 @@ def tracing(
         ),
         sums=Sums(known, held, listed_under(concerns), asked.rules(day), day),
     )
+
+
+def _covered(
+    listings: Mapping[EntityId, tuple[Listing, ...]], chosen: Iterable[Regime]
+) -> dict[EntityId, tuple[Listing, ...]]:
+    """The listings on lists of the regimes that were chosen; who has none is left out."""
+    kept = {
+        entity: tuple(one for one in said if any(regime.covers(one.list) for regime in chosen))
+        for entity, said in listings.items()
+    }
+    return {entity: said for entity, said in kept.items() if said}
 
 
 def public_bodies(entities: Iterable[Entity], canonical: Mapping[EntityId, EntityId]) -> frozenset[EntityId]:

@@ -1,6 +1,6 @@
 """Owned: every company that falls under a regime by who holds it, with the sum that makes it so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,7 @@ from answerable.domain import (
 from answerable.errors import AnswerableError
 from answerable.graph import Interest, Working, interest
 from answerable.services.build import Progress
+from answerable.services.exposures import Tracing
 from answerable.services.show import found
 from answerable.services.sums import Sums, under
 from answerable.services.trace import Tracer, ends
@@ -104,7 +105,12 @@ def owned(
         owners=asked.owners,
         companies=companies,
         entities=tracer.records.some(named),
-        findings=(*_not_in_force(regime, tracing.day), *_unfinished(parts), *tracing.findings(named)),
+        findings=(
+            *_not_in_force(regime, tracing.day),
+            *_not_its_lists(tracing, regime, asked.owners),
+            *_unfinished(parts),
+            *tracing.findings(named),
+        ),
     )
 
 
@@ -143,7 +149,7 @@ def _companies(
     for start in range(0, len(workings), _AT_ONCE):
         some = workings[start : start + _AT_ONCE]
         for working, told in zip(some, sums.told(some, regime), strict=True):
-            route = min(sums.routes(working, regime), key=lambda chain: len(chain.steps))
+            route = next(sums.routes(working, regime))  # the nearest comes first
             low, high = part.get(working.node, (0.0, 0.0))
             found_so_far.append(OwnedCompany(sum=told, route=route, part=Part(low, high)))
         on_progress("Adding up", len(found_so_far), len(workings))
@@ -169,6 +175,16 @@ def _not_in_force(regime: Regime, day: date) -> Iterator[Finding]:
     words = "was not in force on" if stands is Answer.NO else "may not have been in force on"
     message = f"{words} {day}: told is what its rule would cover{f'. {notes}' if notes else ''}"
     yield Finding(rule="regime.not-in-force", severity=Severity.DOUBT, message=message, about=regime.title)
+
+
+def _not_its_lists(tracing: Tracing, regime: Regime, owners: Collection[EntityId]) -> Iterator[Finding]:
+    """A note where owners are asked about whom none of the regime's lists names."""
+    known = [tracing.concerns[owner] for owner in owners if owner in tracing.concerns]
+    others = len(owners) - sum(under(regime, concern) for concern in known)
+    if others and "*" not in regime.lists:
+        who = "the owner asked about is" if len(owners) == 1 else f"{others:,} of the owners asked about are"
+        message = f"{who} on none of its lists: told is what its rule would cover if they were"
+        yield Finding(rule="regime.other-lists", severity=Severity.NOTE, message=message, about=regime.title)
 
 
 def _unfinished(parts: Interest) -> Iterator[Finding]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from answerable.domain import (
+    WHOLE,
+    Answer,
     Control,
     Entity,
     EntityId,
@@ -17,17 +19,26 @@ from answerable.domain import (
 )
 from answerable.errors import AnswerableError
 from answerable.graph import Behind, Stakes, behind, controls_of
+from answerable.rules import regimes
 from answerable.services.exposures import Tracing
 from answerable.services.show import found
+from answerable.services.sums import Sums
 from answerable.services.trace import Tracer
+
+HIGHEST = 40
+"""How many holders one above the other the tree shows; the table of owners has all of them."""
+
+MEASURE = "any"
+"""The regime that is the project's own measure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Branch:
     """A holder of what stands above it in the tree, and who holds that holder, the largest first.
 
-    `seen` says that the holder is told of elsewhere in the tree, with its holders. `total` is what the known
-    holders have of it together. `lists` name it on the day.
+    `seen` says that the holder is told of elsewhere in the tree, with its holders; `goes_on` that the tree is
+    so high that its holders are not told. `total` is what the known holders have of it together, which may be
+    more than the whole by what sources say. `lists` name it on the day.
     """
 
     holder: EntityId
@@ -35,19 +46,21 @@ class Branch:
     control: tuple[Control, ...]
     tie: Tie
     lists: tuple[str, ...]
-    total: Share | None
+    total: Part | None
     seen: bool
+    goes_on: bool
     branches: tuple["Branch", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owner:
-    """One direct or indirect owner: what it holds itself, its part through all routes, its lists, and whether
-    nobody is known to hold it.
+    """One direct or indirect owner: what it holds itself (or can, where that is not `given`), its part by all
+    routes, its lists, and whether it is at the `top`: nobody is known to hold it.
     """
 
     entity: EntityId
     direct: Share | None
+    given: bool
     part: Part
     lists: tuple[str, ...]
     top: bool
@@ -62,7 +75,7 @@ class Owners:
     as_of: date
     company: EntityId
     lists: tuple[str, ...]
-    total: Share | None
+    total: Part | None
     branches: tuple[Branch, ...]
     owners: tuple[Owner, ...]
     sum: OwnershipSum | None
@@ -86,7 +99,7 @@ def owners(tracer: Tracer, company: str, country: str = "") -> Owners:
     tree = _Tree(tracing, stakes)
     branches = tree.above(node)
     told = tuple(sorted(_owners(tracing, stakes, node, solved), key=_order))
-    summed = tracing.sums.gravest(ids[0])
+    summed = _all_rules(tracing).gravest(ids[0])
     return Owners(
         as_of=tracing.day,
         company=ids[0],
@@ -98,6 +111,13 @@ def owners(tracer: Tracer, company: str, country: str = "") -> Owners:
         entities=tracer.records.some([ids[0], *(one.entity for one in told)]),
         findings=(*tracing.findings([ids[0], *(one.entity for one in told)]), *_unsolved(solved)),
     )
+
+
+def _all_rules(tracing: Tracing) -> Sums:
+    """The sums by every rule of ownership that may be in force, the project's own measure first."""
+    rules = [one for one in regimes().values() if one.ownership and one.stands(tracing.day) is not Answer.NO]
+    first = sorted(rules, key=lambda one: one.name != MEASURE)
+    return Sums(tracing.network, tracing.sums.stakes, tracing.sums.owners, first, tracing.day)
 
 
 def _nobody(tracer: Tracer, company: EntityId) -> Owners:
@@ -125,10 +145,15 @@ def _owners(tracing: Tracing, stakes: Stakes, node: int, solved: Behind) -> Iter
         yield Owner(
             entity=entity,
             direct=stakes.share(direct[number]) if number in direct else None,
+            given=number in direct and _given(tracing, stakes, direct[number]),
             part=Part(low, high),
             lists=_lists(tracing, entity),
             top=not stakes.in_node(number),
         )
+
+
+def _given(tracing: Tracing, stakes: Stakes, stake: int) -> bool:
+    return tracing.network.tie(int(stakes.ties[stake])).share is not None
 
 
 def _order(owner: Owner) -> tuple[float, float, str]:
@@ -140,13 +165,13 @@ def _lists(tracing: Tracing, entity: EntityId) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.list for one in concern.listings)) if concern else ()
 
 
-def _total(stakes: Stakes, node: int) -> Share | None:
+def _total(stakes: Stakes, node: int) -> Part | None:
     """What the known holders of a node have together; None where there are none."""
     held = list(stakes.in_node(node).values())
     if not held:
         return None
-    low, high = (min(int(figures[held].sum()), 10_000) for figures in (stakes.low, stakes.high))
-    return Share(low, high)
+    low, high = (int(figures[held].sum()) / WHOLE for figures in (stakes.low, stakes.high))
+    return Part(low, max(low, min(high, 1.0)))
 
 
 class _Tree:
@@ -159,7 +184,7 @@ class _Tree:
     def above(self, company: int) -> tuple[Branch, ...]:
         """The branches from `company`."""
         self._told = self._nearest(company)
-        return self._branches(company, company)
+        return self._branches(company, company, HIGHEST)
 
     def _nearest(self, company: int) -> dict[int, int]:
         """Each node behind the company, with the one below it through which its holders are told."""
@@ -182,7 +207,7 @@ class _Tree:
     def _least(self, stake: int) -> tuple[int, int]:
         return -int(self._stakes.low[stake]), -int(self._stakes.high[stake])
 
-    def _branches(self, node: int, company: int) -> tuple[Branch, ...]:
+    def _branches(self, node: int, company: int, left: int) -> tuple[Branch, ...]:
         held = self._sorted(node)
         entities = self._tracing.network.entities(list(held))
         ties = self._tracing.network.ties([int(self._stakes.ties[stake]) for stake in held.values()])
@@ -198,7 +223,8 @@ class _Tree:
                     lists=_lists(self._tracing, entity),
                     total=_total(self._stakes, holder),
                     seen=not here,
-                    branches=self._branches(holder, company) if here else (),
+                    goes_on=here and not left and bool(self._stakes.in_node(holder)),
+                    branches=self._branches(holder, company, left - 1) if here and left else (),
                 )
             )
         return tuple(found)

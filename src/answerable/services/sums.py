@@ -4,7 +4,7 @@ A rule is spread over the stakes when it is first asked about, once for all comp
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from answerable.domain import (
@@ -59,6 +59,7 @@ class Sums:
         return UnderRegime(
             name=regime.name,
             title=regime.title,
+            total=working.total,
             answer=working.answer,
             stands=regime.stands(self.day),
         )
@@ -89,13 +90,12 @@ class Sums:
                 Holding(
                     holder=entities[holder],
                     share=self.stakes.share(stake),
-                    why=self._why(one, holder),
+                    why=self._why(one, holder, regime),
                     tie=tie[stake],
                     control=controls_of(int(self.stakes.control[stake])),
                 )
                 for holder, stake in one.counted.items()
             ]
-            by_shares = regime.ownership.answer(one.total)
             sums.append(
                 OwnershipSum(
                     company=entities[one.node],
@@ -105,7 +105,7 @@ class Sums:
                     answer=one.answer,
                     regime=regime.title,
                     least=regime.ownership.least,
-                    by_control=_ORDER(one.answer) < _ORDER(by_shares),
+                    by_control=_ORDER(one.answer) < _ORDER(self._by_shares(one, regime)),
                     under=under,
                 )
             )
@@ -122,11 +122,21 @@ class Sums:
         """The regime of this title."""
         return next(one for one in self.regimes if one.title == title)
 
-    def _why(self, working: Working, holder: int) -> str:
+    def _by_shares(self, working: Working, regime: Regime) -> Answer:
+        """What the rule would come to if no control counted that is no share, here or further up."""
+        if regime.ownership is None or not regime.ownership.control:
+            return working.answer
+        plain = replace(regime.ownership, control={})
+        found = self.closure(replace(regime, name=f"{regime.name} by shares", ownership=plain))
+        alone = found.working(working.node) if found else None
+        return alone.answer if alone else Answer.NO
+
+    def _why(self, working: Working, holder: int, regime: Regime) -> str:
         if holder in working.group.origins:
             return self.owner
-        perhaps = "" if working.group.counting[holder] else "perhaps "
-        return f"is itself {perhaps}owned or controlled by {self.owners_called}"
+        perhaps = "" if working.surely[holder] else "perhaps "
+        how = "owned or controlled" if regime.ownership and regime.ownership.control else "owned"
+        return f"is itself {perhaps}{how} by {self.owners_called}"
 
     def _workings(self, node: int) -> Iterator[tuple[Regime, Working]]:
         for regime in self.regimes:

@@ -28,6 +28,7 @@ from answerable.writing.ownership import (
     holding_words,
     owned_csv,
     sum_words,
+    total_words,
     under_words,
 )
 from answerable.writing.phrases import exposure_phrase, step_phrase, tie_phrase, tie_sentence
@@ -104,6 +105,7 @@ __all__ = [
     "tie_sentence",
     "to_json",
     "to_settle",
+    "total_words",
     "under_words",
     "unmatched",
     "when_words",

@@ -18,7 +18,7 @@ from answerable.domain import (
     Tie,
     UnderRegime,
 )
-from answerable.writing.tables import safe_cell
+from answerable.writing.tables import address_of, safe_cell
 from answerable.writing.words import chain_text, country_words, name_of
 
 OWNED = (
@@ -33,14 +33,24 @@ OWNED = (
     "route",
     "part_low",
     "part_high",
+    "sources",
 )
 """The columns of `owned_csv`."""
 
 
 def holding_words(holding: Holding, entities: Mapping[EntityId, Entity]) -> str:
-    """Who counts with how much, and why: `CETHIK Group holds 38.88 % and is listed`."""
+    """Who counts with how much, why, and how that is known.
+
+    `CETHIK Group holds 38.88 % and is listed (reported, no date given)`.
+    """
     held = held_words(holding.share, holding.control, holding.tie)
-    return f"{name_of(holding.holder, entities)} {held} and {holding.why}"
+    known = f"{holding.tie.standing.value}, {holding.tie.period}"
+    return f"{name_of(holding.holder, entities)} {held} and {holding.why} ({known})"
+
+
+def total_words(total: Share) -> str:
+    """A sum of shares; where nothing is known of it that it may be anything."""
+    return "up to 100 %" if total == Share(0, WHOLE) else str(total)
 
 
 def held_words(share: Share, control: Iterable[Control], tie: Tie) -> str:
@@ -68,13 +78,17 @@ _CONTROLS = {
 def sum_words(told: OwnershipSum, entities: Mapping[EntityId, Entity]) -> str:
     """The sum in one line: `A holds 25 % and is listed; B holds 25 % and is listed: 50 % together`."""
     parts = "; ".join(holding_words(holding, entities) for holding in told.holdings)
-    return f"{parts}: {told.total} together" if len(told.holdings) > 1 else parts
+    return f"{parts}: {total_words(told.total)} together" if len(told.holdings) > 1 else parts
 
 
 def under_words(one: UnderRegime) -> str:
     """What one regime's rule comes to: `OFAC 50 Percent Rule: yes`, with its doubts about the day."""
     stands = {Answer.YES: "", Answer.COULD_BE: ", if it is in force", Answer.NO: ", which is not in force"}
-    return f"{one.title}: {one.answer.value}{stands[one.stands]}"
+    return f"{one.title}: {one.answer.value} ({total_words(one.total)}){stands[one.stands]}"
+
+
+def _addresses(holding: Holding) -> Iterable[str]:
+    return map(address_of, holding.tie.citations)
 
 
 def owned_csv(
@@ -83,7 +97,8 @@ def owned_csv(
     """Companies that fall under a rule as CSV (RFC 4180, CRLF), with `OWNED` as the header.
 
     Percentages are of the company; `holders` are those that count, `route` the shortest way up to an owner,
-    `part_low` and `part_high` the economic interest of the owners in percent.
+    `part_low` and `part_high` the economic interest of the owners in percent; `sources` are the addresses
+    (for files without one, the digests) that the holdings rest on.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -102,6 +117,7 @@ def owned_csv(
             chain_text(route, entities),
             f"{100 * part.low:.4f}",
             f"{100 * part.high:.4f}",
+            " ; ".join(dict.fromkeys(a for holding in told.holdings for a in _addresses(holding))),
         )
         writer.writerow([safe_cell(cell) for cell in cells])
     return out.getvalue()

@@ -166,7 +166,7 @@ def exposure_phrase(exposure: Exposure, entities: Mapping[EntityId, Entity]) -> 
         case ExposureKind.LISTED:
             return _listed(exposure)
         case ExposureKind.OWNED_BY_LISTED:
-            return _owned(exposure.working, name_of(exposure.concern.entity, entities))
+            return _owned(exposure.working, exposure.concern.entity, entities)
         case _:
             steps = (f"{step_phrase(step)} {name_of(step.end, entities)}" for step in exposure.chain.steps)
             return ", which ".join(steps)
@@ -177,13 +177,22 @@ def _listed(exposure: Exposure) -> str:
     return f"{'stood' if exposure.when is When.PAST else 'stands'} on {lists}"
 
 
-def _owned(working: OwnershipSum | None, concern: str) -> str:
-    together = working is not None and len(working.holdings) > 1
-    owner = f"listed organisations together, {concern} among them" if together else concern
-    sure = working is not None and working.answer is Answer.YES
-    if working is not None and working.by_control:
-        return f"{'is' if sure else 'could be'} controlled by {owner}"
-    if working is not None and working.least < MAJORITY:
+def _owned(working: OwnershipSum | None, concern: EntityId, entities: Mapping[EntityId, Entity]) -> str:
+    """The sum in words. Who holds through others, or together with others, is not said to hold it alone."""
+    owner = name_of(concern, entities)
+    if working is None:
+        return f"could be owned to half or more by {owner}"
+    sure = working.answer is Answer.YES
+    holders = [holding.holder for holding in working.holdings]
+    if len(holders) > 1:
+        owner = f"listed organisations together, directly or through others, {owner} among them"
+    elif holders != [concern]:
+        held = "owned or controlled" if working.by_control else "owned"
+        owner = f"{name_of(holders[0], entities)}, itself so {held} by the listed, {owner} among them"
+    if working.by_control:
+        how = "controlled" if holders == [concern] else "owned or controlled, not by shares alone,"
+        return f"{'is' if sure else 'could be'} {how} by {owner}"
+    if working.least < MAJORITY:
         return f"{'has' if sure else 'could have'} {_enough(working.least)} of it held by {owner}"
     return f"{'is' if sure else 'could be'} owned to half or more by {owner}"
 

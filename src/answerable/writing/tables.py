@@ -106,7 +106,7 @@ def _exposure_cells(
         exposure.when.value,
         "; ".join(dict.fromkeys(listing.list for listing in concern.listings)),
         "" if row.row.value is None else str(row.row.value),
-        " ; ".join(dict.fromkeys(map(_address, _citations(exposure)))),
+        " ; ".join(dict.fromkeys(map(address_of, _citations(exposure)))),
     )
 
 
@@ -117,5 +117,6 @@ def _citations(exposure: Exposure) -> Iterable[Citation]:
         yield from listing.citations
 
 
-def _address(citation: Citation) -> str:
+def address_of(citation: Citation) -> str:
+    """Where a citation can be read: its address, or the digest of the captured file."""
     return citation.url or f"sha256:{citation.exhibit}"

@@ -14,7 +14,7 @@ Examples:
   answerable owned --by sasac
   answerable owned --by "US Entity List" --regime bis-affiliates
   answerable owned --regime ofac --as-of 2024-06-01
-  answerable owned --by Hikvision --regime uk --out owned.csv
+  answerable owned --by Hikvision --regime eu --out owned.csv
   answerable owned --by cetc --minorities""",
 )
 @click.option(
@@ -59,6 +59,7 @@ def command(
     from answerable.faces.cli.asking import regime_of
     from answerable.faces.cli.owned import print_owned
     from answerable.faces.cli.screen import out as screen
+    from answerable.faces.cli.screen import plain as plain_text
     from answerable.faces.cli.screen import progress, put
     from answerable.services.identities import decisions
     from answerable.services.owned import owned
@@ -77,5 +78,7 @@ def command(
         put(to_json(plain(found)), target)
     elif target:
         put(owned_csv([(one.sum, one.route, one.part) for one in found.companies], found.entities), target)
-    if not quiet and not as_json:
+        if not quiet:
+            screen().print(plain_text(f"{len(found.companies):,} companies: {target}"))
+    else:
         print_owned(found, screen())
