@@ -45,6 +45,32 @@ def found(desk: Path, *arguments: str) -> dict[str, Any]:
     return said
 
 
+def test_runs_that_were_asked_for_different_things_are_not_compared(desk: Path) -> None:
+    traced(
+        desk, PORTFOLIO, "ofac", "--as-of", "2026-06-30", "--regimes", "ofac", "--exposures", "listed,owns"
+    )
+    ran = answerable("changes", "new", "ofac", cwd=desk)
+    assert (ran.code, ran.out) == (2, "")
+    assert (
+        "asked for different things. BEFORE: everything. AFTER: only listed, owns listed; only" in ran.error
+    )
+    assert "the same --exposures, --regimes" in ran.error
+    said = json.loads((desk / "ofac" / "report.json").read_text())["asked"]
+    assert said == {
+        "exposures": ["listed", "owns listed"],
+        "regimes": ["ofac"],
+        "depth": 4,
+        "chains": 3,
+        "possible": False,
+    }
+    page = (desk / "ofac" / "index.html").read_text()
+    assert "Asked for: only listed, owns listed; only the regimes ofac." in page
+    older = json.loads((desk / "new" / "report.json").read_text())
+    del older["asked"]
+    (desk / "older.json").write_text(json.dumps(older))
+    assert "Nothing has changed" in compared(desk, "older.json", "new")
+
+
 def test_a_run_compared_with_itself_has_not_changed(desk: Path) -> None:
     out = compared(desk, "new", "new/report.json")
     assert "Nothing has changed" in out

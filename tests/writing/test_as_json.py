@@ -42,6 +42,7 @@ def test_the_top_says_what_the_file_is() -> None:
     assert list(written) == [
         "format",
         "as_of",
+        "asked",
         "summary",
         "portfolio",
         "results",

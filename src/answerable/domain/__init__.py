@@ -3,7 +3,7 @@
 from answerable.domain.claims import Claim, Standing
 from answerable.domain.countries import country_code, country_name
 from answerable.domain.dates import UNDATED, PartialDate, Period, When, when
-from answerable.domain.dossiers import Dossier, RowResult, SourceState, TraceResult
+from answerable.domain.dossiers import Dossier, RowResult, SourceState, TraceAsked, TraceResult
 from answerable.domain.entities import Entity, EntityName
 from answerable.domain.evidence import Capture, Citation, Digest, Exhibit, HttpResponse
 from answerable.domain.exposures import (
@@ -115,6 +115,7 @@ __all__ = [
     "TieId",
     "TieKind",
     "Times",
+    "TraceAsked",
     "TraceResult",
     "UnderRegime",
     "Verdict",

@@ -6,6 +6,7 @@ from datetime import date
 from answerable.domain.entities import Entity
 from answerable.domain.exposures import Exposure
 from answerable.domain.findings import Finding
+from answerable.domain.grammar import DEPTH
 from answerable.domain.ids import EntityId
 from answerable.domain.judgements import Match
 from answerable.domain.listings import Listing
@@ -72,6 +73,31 @@ class SourceState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TraceAsked:
+    """What a trace was asked for: kinds of exposure and names of regimes (none of either: all), how many ties
+    a chain has at most, how many chains of one kind to one concern, and whether possible matches too.
+    """
+
+    exposures: tuple[str, ...] = ()
+    regimes: tuple[str, ...] = ()
+    depth: int = DEPTH
+    chains: int = 3
+    possible: bool = False
+
+    def __str__(self) -> str:
+        """In words, what is not as usual; "" where everything is."""
+        usual = TraceAsked()
+        parts = [
+            f"only {', '.join(self.exposures)}" if self.exposures else "",
+            f"only the regimes {', '.join(self.regimes)}" if self.regimes else "",
+            f"chains of {self.depth} ties at most" if self.depth != usual.depth else "",
+            f"{self.chains} chains of one kind to one concern" if self.chains != usual.chains else "",
+            "possible matches too, not counted" if self.possible else "",
+        ]
+        return "; ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TraceResult:
     """A traced portfolio: every row's result, the entities that the results name, and what they rest on."""
 
@@ -81,3 +107,4 @@ class TraceResult:
     entities: dict[EntityId, Entity]
     sources: tuple[SourceState, ...]
     findings: tuple[Finding, ...]
+    asked: TraceAsked = TraceAsked()

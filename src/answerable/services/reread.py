@@ -22,6 +22,7 @@ from answerable.domain import (
     Standing,
     Tie,
     TieKind,
+    TraceAsked,
     When,
 )
 from answerable.errors import AnswerableError
@@ -104,11 +105,15 @@ class SeenSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One run: the file it was read from, the portfolio's name, the day asked for, and what was found."""
+    """One run: the file it was read from, the portfolio's name, the day, what was asked for and found.
+
+    An older report does not say what was asked for: `asked` is None.
+    """
 
     file: str
     portfolio: str
     as_of: date
+    asked: TraceAsked | None
     rows: tuple[SeenRow, ...]
     entities: dict[EntityId, SeenEntity]
     sources: tuple[SeenSource, ...]
@@ -179,12 +184,25 @@ def run_of(said: object, file: str) -> Run:
         file=file,
         portfolio=top["portfolio"]["name"].text(),
         as_of=top["as_of"].day(),
+        asked=_asked(top.get("asked")),
         rows=tuple(_row(one) for one in top["results"].each()),
         entities={EntityId(name): _entity(one) for name, one in top["entities"].under()},
         sources=tuple(
             SeenSource(name=one["name"].text(), captured=one["captured"].text(), newest=one["newest"].text())
             for one in top["sources"].each()
         ),
+    )
+
+
+def _asked(said: Place | None) -> TraceAsked | None:
+    if said is None:
+        return None
+    return TraceAsked(
+        exposures=tuple(one.text() for one in said["exposures"].each()),
+        regimes=tuple(one.text() for one in said["regimes"].each()),
+        depth=said["depth"].whole(),
+        chains=said["chains"].whole(),
+        possible=said["possible"].flag(),
     )
 
 

@@ -6,12 +6,13 @@ other does not, and where a report shows only a part, the reason says so.
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from unicodedata import normalize
 
 from answerable.domain import EntityId, ExposureKind, Strength, When, strength, weakest
+from answerable.errors import AnswerableError
 from answerable.services.reread import Run, SeenExposure, SeenRow
 from answerable.services.run_ids import One, one_organisation
 from answerable.services.run_reasons import Reason, Shown, unsaid, why_both, why_one
@@ -117,7 +118,10 @@ def compare_runs(before: Run, after: Run) -> RunChanges:
 
     Rows are one where both files have an `id` for them and it is the same, else by name and country. An
     exposure is one by its organisation, kind and concern; of several chains the best in each run counts.
+    Raises AnswerableError where the two were asked for different things: what one was not asked for would
+    look new or gone.
     """
+    _refuse_unlike(before, after)
     pairs = pair_rows(before.rows, after.rows)
     paired = {id(row) for pair in pairs for row in pair}
     one = one_organisation(before, after)
@@ -135,6 +139,18 @@ def compare_runs(before: Run, after: Run) -> RunChanges:
         ),
         changes=tuple(found),
     )
+
+
+def _refuse_unlike(before: Run, after: Run) -> None:
+    if before.asked is None or after.asked is None:
+        return
+    one, other = (replace(run.asked, possible=False) for run in (before, after) if run.asked)
+    if one != other:
+        told = [str(asked) or "everything" for asked in (one, other)]
+        raise AnswerableError(
+            f"The two runs were asked for different things. BEFORE: {told[0]}. AFTER: {told[1]}.",
+            "Trace again with the same --exposures, --regimes, --depth and --chains.",
+        )
 
 
 def pair_rows(before: Sequence[SeenRow], after: Sequence[SeenRow]) -> list[tuple[SeenRow, SeenRow]]:

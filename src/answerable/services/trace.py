@@ -124,6 +124,7 @@ def trace(
         entities=tracer.records.some(named),
         sources=sources,
         findings=(*findings, *tracer.records.findings, *tracer.tracing.findings(named)),
+        asked=tracer.tracing.asked.told(possible=possible_too),
     )
 
 

@@ -54,9 +54,9 @@ _RENAMED: Mapping[type, Mapping[str, str]] = {
 def report_json(result: TraceResult) -> dict[str, Any]:
     """The whole of `result` as plain values, in a fixed order.
 
-    ``format``; ``as_of`` (ISO 8601); ``summary``, the headline numbers; ``portfolio``: its name, unit,
-    columns and findings; ``results``, one a row of the file, in its order; ``entities`` by id; ``sources``;
-    ``findings``.
+    ``format``; ``as_of`` (ISO 8601); ``asked``, what the trace was asked for (no kinds and no regimes: all);
+    ``summary``, the headline numbers; ``portfolio``: its name, unit, columns and findings; ``results``, one a
+    row of the file, in its order; ``entities`` by id; ``sources``; ``findings``.
 
     A result has its ``row``; ``matches`` and ``possible``, each with its reasons; ``exposures``, each with
     its concern (and listings), its chain (every step's tie with statement, standing, period, response and
@@ -69,6 +69,7 @@ def report_json(result: TraceResult) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "as_of": result.as_of.isoformat(),
+        "asked": plain(result.asked),
         "summary": plain(summary(result)),
         "portfolio": {key: value for key, value in plain(result.portfolio).items() if key != "rows"},
         "results": plain(result.results),

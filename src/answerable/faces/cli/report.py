@@ -28,6 +28,8 @@ def _numbers(result: TraceResult, console: Console) -> None:
     )
     against = ", ".join(f"{source.name} (captured {source.captured})" for source in result.sources)
     console.print(plain(f"Against: {against}."), style="dim")
+    if str(result.asked):
+        console.print(plain(f"Asked for: {result.asked}."))
     console.print()
     if not told.exposed.rows:
         console.print(

@@ -24,7 +24,7 @@ Examples:
     "--regimes",
     metavar="NAMES",
     callback=named,
-    help="Look only at these regimes' lists and rules of ownership, as ofac,eu,uk [else at all].",
+    help="Look only at these regimes' lists, as ofac,eu,uk [else at all]; their rules stand beside a sum.",
 )
 @click.option("--as-of", metavar="DATE", help="The day to ask about, as 2020-06-01 [else today].")
 @json_option
