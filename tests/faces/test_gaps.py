@@ -96,7 +96,25 @@ def test_the_table_is_written_to_a_file(desk: Path) -> None:
 def test_only_some_regimes_are_looked_at(desk: Path) -> None:
     told = lines(desk, "--regimes", "section-889,fcc-covered", *DAY)
     assert told[0] == "Looked at only: the lists of section-889, fcc-covered."
+    assert told[1] == (
+        "Owned means half or more, on no law, whatever these regimes ask for; beside each company stands "
+        "what their rules come to. All that fall under one: answerable owned --regime section-889; "
+        "answerable owned --regime fcc-covered"
+    )
     assert not any("US Entity List" in line for line in told)
+
+
+def test_regimes_without_a_rule_of_ownership_are_told_as_such(desk: Path) -> None:
+    told = lines(desk, "--regimes", "ns-cmic", *DAY)
+    words = "Owned means half or more, on no law, whatever these regimes ask for"
+    assert told[1] == f"{words}; none of them has a rule of ownership."
+    assert "Owned means" not in " ".join(lines(desk, *DAY))
+
+
+def test_the_help_does_not_promise_that_regimes_say_who_is_owned(desk: Path) -> None:
+    told = " ".join(" ".join(lines(desk, "--help")).split())
+    assert "Look only at these regimes' lists, as ofac,eu,uk, and tell beside each owned company what" in told
+    assert "this project's own measure, on no law and whatever the regimes' rules ask for" in told
 
 
 @pytest.mark.parametrize(

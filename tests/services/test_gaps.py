@@ -209,6 +209,17 @@ def test_only_the_lists_of_the_regimes_asked_about_are_looked_at() -> None:
         asked(TOWN, ("uk",), only=("ofac",))
 
 
+def test_who_is_owned_does_not_turn_on_the_rules_of_the_regimes_asked_about() -> None:
+    text = """
+    Xandu Holding is on FCC Covered List since 2021
+    Xandu Holding -ownership 12%-> Minor Works | since 2018
+    Xandu Holding -ownership 50%-> Half Works | since 2018
+    """
+    found = asked(text, only=("fcc-covered",))
+    assert owned(found) == [("Half Works", Answer.YES, "50 %")]
+    assert under(found, "Half Works") == {"fcc-covered": Answer.YES}
+
+
 NAMESAKES = """
 Trabuko Motors is on SDN since 2019
 Trabuko Motors Ltd is on UK Sanctions List since 2021

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from answerable.domain import Answer, Entity, EntityId, OwnershipSum, UnderRegime
 from answerable.faces.cli.screen import plain, shortened, table
+from answerable.rules import regimes
 from answerable.services.gaps import Chosen, Gaps, Organisation
 from answerable.writing import GapLine, country_words, sum_words
 
@@ -37,6 +38,7 @@ def print_gaps(found: Gaps, console: Console) -> None:
         return
     if found.regimes:
         console.print(f"Looked at only: the lists of {', '.join(found.regimes)}.")
+        console.print(_by_which_measure(found.regimes), style="dim", soft_wrap=True)
     if found.on or found.not_on:
         _print_organisations(found, console)
     else:
@@ -46,6 +48,16 @@ def print_gaps(found: Gaps, console: Console) -> None:
     _print_owned(found, console)
     console.print()
     console.print(plain(NOTE), style="dim")
+
+
+def _by_which_measure(names: Sequence[str]) -> str:
+    """That who is owned does not turn on the regimes, and where to see who falls under the rule of each."""
+    owned = "Owned means half or more, on no law, whatever these regimes ask for"
+    ruled = [name for name in names if (one := regimes().get(name)) and one.ownership]
+    if not ruled:
+        return f"{owned}; none of them has a rule of ownership."
+    verbs = "; ".join(f"answerable owned --regime {name}" for name in ruled)
+    return f"{owned}; beside each company stands what their rules come to. All that fall under one: {verbs}"
 
 
 def gap_lines(found: Gaps) -> Iterator[GapLine]:

@@ -24,7 +24,8 @@ Examples:
     "--regimes",
     metavar="NAMES",
     callback=named,
-    help="Look only at these regimes' lists, as ofac,eu,uk [else at all]; their rules stand beside a sum.",
+    help="Look only at these regimes' lists, as ofac,eu,uk, and tell beside each owned company what their "
+    "rules of ownership come to [else all].",
 )
 @click.option("--as-of", metavar="DATE", help="The day to ask about, as 2020-06-01 [else today].")
 @json_option
@@ -44,7 +45,8 @@ def command(
     """Tell who is on one list and not on another, and which companies that the listed own are on none.
 
     LIST is a list's name or the beginning of one, a regime's short name for any of its lists, or "UN*" for
-    any list that begins so. Owned is half or more, added up over all that own, directly or through others.
+    any list that begins so. Owned is half or more, added up over all that own, directly or through others:
+    this project's own measure, on no law and whatever the regimes' rules ask for.
     With --out, and without --json, all organisations are written against all lists as CSV.
     """
     from answerable.faces.cli.asking import regimes_of
