@@ -27,6 +27,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk")
     traced(folder, PORTFOLIO, "old", "--as-of", "2019-06-01")
     traced(folder, PORTFOLIO, "new", "--as-of", "2026-06-30")
+    traced(folder, PORTFOLIO, "ofac", "--as-of", "2026-06-30", "--regimes", "ofac")
     (folder / "list.csv").write_text(f"{HEAD}{SAME}Quvora Lens Works,Quvora Lens Works,,,,,2024-01-31,,\n")
     assert answerable("add", "list.csv", "--source", "us-1260h", cwd=folder).code == 0
     other_rows = PORTFOLIO.replace("Ambarella Inc,US\n", "") + "Nobody Inc,US\n"
@@ -43,32 +44,6 @@ def compared(desk: Path, *arguments: str) -> str:
 def found(desk: Path, *arguments: str) -> dict[str, Any]:
     said: dict[str, Any] = json.loads(compared(desk, *arguments, "--json"))
     return said
-
-
-def test_runs_that_were_asked_for_different_things_are_not_compared(desk: Path) -> None:
-    traced(
-        desk, PORTFOLIO, "ofac", "--as-of", "2026-06-30", "--regimes", "ofac", "--exposures", "listed,owns"
-    )
-    ran = answerable("changes", "new", "ofac", cwd=desk)
-    assert (ran.code, ran.out) == (2, "")
-    assert (
-        "asked for different things. BEFORE: everything. AFTER: only listed, owns listed; only" in ran.error
-    )
-    assert "the same --exposures, --regimes" in ran.error
-    said = json.loads((desk / "ofac" / "report.json").read_text())["asked"]
-    assert said == {
-        "exposures": ["listed", "owns listed"],
-        "regimes": ["ofac"],
-        "depth": 4,
-        "chains": 3,
-        "possible": False,
-    }
-    page = (desk / "ofac" / "index.html").read_text()
-    assert "Asked for: only listed, owns listed; only the regimes ofac." in page
-    older = json.loads((desk / "new" / "report.json").read_text())
-    del older["asked"]
-    (desk / "older.json").write_text(json.dumps(older))
-    assert "Nothing has changed" in compared(desk, "older.json", "new")
 
 
 def test_a_run_compared_with_itself_has_not_changed(desk: Path) -> None:
@@ -108,6 +83,38 @@ def test_a_list_that_came_makes_a_row_listed_and_the_source_is_named(desk: Path)
         "the row is matched to Quvora Lens Works of us-1260h, which the run before has not; "
         "before it was matched to nothing" in out
     )
+
+
+def test_what_only_one_run_was_asked_for_is_neither_new_nor_gone(desk: Path) -> None:
+    for side, runs in (("AFTER", ("new", "ofac")), ("BEFORE", ("ofac", "new"))):
+        lines = [" ".join(line.split()) for line in compared(desk, *runs).splitlines()]
+        arrow = "all → ofac" if side == "AFTER" else "ofac → all"
+        assert lines[2] == (
+            f"The two runs were asked differently: regimes {arrow}. "
+            "What only one was asked for is neither new nor gone."
+        )
+        said = found(desk, *runs)
+        changes = said["changes"]
+        assert {(one["kind"], one["not_asked_in"]) for one in changes} == {("not asked", side.lower())}
+        rows = {one["row"] for one in changes}
+        assert lines[5] == f"Not asked for in {side} {len(changes)} {len(rows)}"
+        kept = "Of what both runs were asked for, the rows that both files have kept all their exposures"
+        assert lines[6:] == [f"{kept} as they were."]
+        asked = [said[f"asked_{when}"]["regimes"] for when in ("before", "after")]
+        assert asked == ([[], ["ofac"]] if side == "AFTER" else [["ofac"], []])
+
+
+def test_an_early_report_does_not_say_what_it_was_asked_for(desk: Path, tmp_path: Path) -> None:
+    said = json.loads((desk / "new" / "report.json").read_text())
+    del said["asked"]
+    (tmp_path / "early.json").write_text(json.dumps(said))
+    early, other = str(tmp_path / "early.json"), "the other was asked for regimes ofac."
+    assert f"run before does not say what it was asked for; {other}" in compared(desk, early, "ofac")
+    assert f"run after does not say what it was asked for; {other}" in compared(desk, "ofac", early)
+    assert "does not say what it was asked for." in compared(desk, early, early)
+    assert "the other was asked for everything." in compared(desk, early, "new")
+    assert found(desk, early, "ofac")["asked_before"] is None
+    assert {one["kind"] for one in found(desk, early, "ofac")["changes"]} == {"not asked"}
 
 
 def test_rows_that_came_and_went_are_told_as_such(desk: Path) -> None:

@@ -85,3 +85,19 @@ def test_a_sum_says_what_each_regime_comes_to(desk: Path) -> None:
     assert {"BIS Affiliates Rule", "Half or more, whatever the list"} & {
         under["title"] for one in sums for under in one["under"]
     }
+
+
+def test_what_was_asked_for_is_said_in_each_form_where_it_is_less_than_everything(desk: Path) -> None:
+    some = ("--exposures", "contributes,owns", "--regimes", "ofac", "--depth", "3", "--chains", "2")
+    ran = answerable("trace", "list.csv", *DAY, *some, "--possible", "--out", "some", cwd=desk)
+    words = "owns, contributes; regimes ofac; 3 ties a chain at most; 2 chains of one kind to one concern"
+    assert f"Asked for: {words} at most. What else there may be was not looked for." in ran.out
+    assert f"<b>Asked for:</b> {words} at most." in (desk / "some" / "index.html").read_text(encoding="utf-8")
+    assert json.loads((desk / "some" / "report.json").read_text(encoding="utf-8"))["asked"] == {
+        "depth": 3,
+        "chains": 2,
+        "exposures": ["owns listed", "contributes to listed"],
+        "regimes": ["ofac"],
+        "possible": True,
+    }
+    assert "Asked for" not in answerable("trace", "list.csv", *DAY, cwd=desk).out

@@ -23,6 +23,7 @@ from answerable.domain import (
     Step,
     Tie,
     TieKind,
+    TraceAsked,
     When,
 )
 from answerable.services.reread import Run
@@ -63,6 +64,15 @@ def exposures(draw: st.DrawFn) -> Exposure:
     )
 
 
+asks = st.builds(
+    TraceAsked,
+    depth=st.integers(1, 2),
+    chains=st.integers(1, 2),
+    exposures=st.sampled_from([tuple(ExposureKind), (ExposureKind.BUYS_FROM_LISTED,)]),
+    regimes=st.sampled_from([(), ("ofac",), ("any",)]),
+)
+
+
 @st.composite
 def runs(draw: st.DrawFn) -> Run:
     names = draw(st.lists(st.sampled_from(["A", "B", "C"]), max_size=4))
@@ -70,7 +80,7 @@ def runs(draw: st.DrawFn) -> Run:
         made(number, *draw(st.lists(exposures(), max_size=4)), name=name)
         for number, name in enumerate(names, 2)
     ]
-    return run(*rows, as_of=draw(st.sampled_from([DAY, date(2018, 5, 1)])))
+    return run(*rows, as_of=draw(st.sampled_from([DAY, date(2018, 5, 1)])), asked=draw(asks))
 
 
 @given(runs())
@@ -109,6 +119,18 @@ def counted(found: RunChanges, seen_as: Callable[[str], str]) -> tuple[Counter[A
 def test_two_runs_compared_the_other_way_round_are_the_mirror(one: Run, other: Run) -> None:
     there, back = compare_runs(one, other), compare_runs(other, one)
     assert counted(there, lambda word: word) == counted(back, lambda word: MIRROR.get(word, word))
+
+
+@given(runs(), runs())
+def test_a_change_is_of_what_both_were_asked_for_or_told_with_the_run_that_was_not(
+    one: Run, other: Run
+) -> None:
+    asked = {"before": one.asked, "after": other.asked}
+    for change in compare_runs(one, other).changes:
+        assert bool(change.not_asked_in) is (change.kind.value == "not asked")
+        narrow = asked.get(change.not_asked_in)
+        kind = ExposureKind(change.exposure.replace("concern", "listed"))
+        assert narrow is None or narrow.regimes or kind not in narrow.exposures
 
 
 @given(runs(), runs())

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
+from answerable.domain import TraceAsked
 from answerable.faces.cli.runs import print_runs
 from answerable.services.reread import run_of
 from answerable.services.runs import compare_runs
@@ -55,6 +56,18 @@ def test_what_is_wrong_is_told_with_its_place() -> None:
     said["results"][1]["row"]["name"] = 7
     with pytest.raises(NotSoError, match=r"^results\[1\]\.row\.name is not a text$"):
         run_of(said, "x")
+
+
+def test_what_an_early_report_does_not_say_is_not_known() -> None:
+    said = json.loads(to_json(report_json(FULL)))
+    del said["asked"]
+    for each in said["results"]:
+        for one in each["exposures"]:
+            (one["working"] or {}).pop("under", None)
+    read = run_of(said, "x")
+    assert read.asked is None
+    found = compare_runs(read, run_of(report_json(FULL), "y"))
+    assert (found.changes, found.asked_before, found.asked_after) == ((), None, TraceAsked())
 
 
 def test_what_a_later_report_holds_besides_is_passed_over() -> None:

@@ -21,6 +21,7 @@ from answerable.domain import (
     Standing,
     Tie,
     TieKind,
+    TraceAsked,
     Verdict,
     When,
     gravest_first,
@@ -58,12 +59,18 @@ from tests.writing.samples import (
 
 NEW, GONE = RunChangeKind.NEW, RunChangeKind.GONE
 STRONGER, WEAKER, CHANGED = RunChangeKind.STRONGER, RunChangeKind.WEAKER, RunChangeKind.CHANGED
+EVERYTHING = TraceAsked()
 INVESTS = tie(FUND, TieKind.INVESTMENT, LENS, share=Share(500, 500), number="I1")
 
 
-def run(*rows: RowResult, as_of: date = DAY, entities: tuple[Entity, ...] = ()) -> Run:
+def run(
+    *rows: RowResult,
+    as_of: date = DAY,
+    entities: tuple[Entity, ...] = (),
+    asked: TraceAsked = EVERYTHING,
+) -> Run:
     """A run as it is after its report was written and read."""
-    written = report_json(replace(result(*rows, entities=entities), as_of=as_of))
+    written = report_json(replace(result(*rows, entities=entities), as_of=as_of, asked=asked))
     return run_of(json.loads(to_json(written)), "report.json")
 
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import fields
 from datetime import date
 
-from answerable.domain import Dossier, Exposure, RowResult, Share, Tie
+from answerable.domain import Dossier, Exposure, ExposureKind, RowResult, Share, Tie
 from answerable.writing import dossier_json, plain, report_json, to_json
 
 from .samples import (
@@ -52,6 +52,13 @@ def test_the_top_says_what_the_file_is() -> None:
     ]
     assert written["format"] == "answerable report 1"
     assert written["as_of"] == "2026-07-14"
+    assert written["asked"] == {
+        "depth": 4,
+        "chains": 3,
+        "exposures": [kind.value for kind in ExposureKind],
+        "regimes": [],
+        "possible": False,
+    }
     assert written["summary"]["exposed"] == {"rows": 2, "valued": 1, "value": "1250000.50"}
     assert [kind["label"] for kind in written["summary"]["kinds"] if kind["stake"]["rows"]] == [
         "listed",

@@ -1,13 +1,24 @@
 """`index.html`: loads nothing, runs nothing, escapes everything, and says every fact."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib import resources
 from itertools import pairwise
 
 import pytest
 
-from answerable.domain import Citation, Entity, EntityName, Standing, TieKind, TraceResult, Verdict
+from answerable.domain import (
+    Citation,
+    Entity,
+    EntityName,
+    ExposureKind,
+    Standing,
+    TieKind,
+    TraceAsked,
+    TraceResult,
+    Verdict,
+)
 from answerable.writing import report_html
 
 from .samples import (
@@ -328,3 +339,18 @@ def luminance(colour: str) -> float:
 def test_letters_stand_out_from_their_ground(theme: dict[str, str], ground: str, ink: str) -> None:
     dark, light = sorted((luminance(theme[ground]), luminance(theme[ink])))
     assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_a_trace_of_less_than_everything_says_what_it_was_asked_for() -> None:
+    asked = TraceAsked(
+        exposures=(ExposureKind.OWNS_LISTED, ExposureKind.CONTRIBUTES_TO_LISTED), regimes=("ofac", "<b>")
+    )
+    words = "Asked for: owns, contributes; regimes ofac, <b>. What else there may be was not looked for."
+    assert words in page(replace(FULL, asked=asked)).text
+    assert "Asked for:" not in page(FULL).text
+
+
+def test_a_kind_that_was_not_asked_for_is_not_told_as_not_found() -> None:
+    asked = TraceAsked(exposures=(ExposureKind.OWNS_LISTED, ExposureKind.CONTRIBUTES_TO_LISTED))
+    told = page(replace(result(row(2, exposure())), asked=asked)).text
+    assert "What was not found: no exposure of the kind owns listed." in told

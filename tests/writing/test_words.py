@@ -15,11 +15,13 @@ from answerable.domain import (
     Share,
     Standing,
     TieKind,
+    TraceAsked,
     When,
 )
 from answerable.writing import (
     amount,
     answer_words,
+    asked_words,
     chain_text,
     channel_words,
     country_words,
@@ -199,3 +201,28 @@ def test_an_amount_is_told_in_full(value: Decimal | None, unit: str, said: str) 
 def test_countries_go_by_name_and_unknown_codes_by_themselves() -> None:
     assert country_words(["cn", "us"]) == "China, United States"
     assert country_words(["q9"]) == "Q9"
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (TraceAsked(), ""),
+        (TraceAsked(depth=8, chains=9, possible=True), ""),
+        (
+            TraceAsked(
+                exposures=(ExposureKind.OWNS_LISTED, ExposureKind.CONTRIBUTES_TO_LISTED), regimes=("ofac",)
+            ),
+            "owns, contributes; regimes ofac",
+        ),
+        (
+            TraceAsked(regimes=("ofac", "uk"), depth=1),
+            "regimes ofac, uk; 1 tie a chain at most",
+        ),
+        (TraceAsked(depth=2, chains=1), "2 ties a chain at most; 1 chain of one kind to one concern at most"),
+        (TraceAsked(chains=2), "2 chains of one kind to one concern at most"),
+    ],
+)
+def test_what_a_trace_was_asked_for_is_told_where_it_is_less_than_everything(
+    asked: TraceAsked, words: str
+) -> None:
+    assert asked_words(asked) == words

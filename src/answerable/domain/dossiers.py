@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from answerable.domain.entities import Entity
-from answerable.domain.exposures import Exposure
+from answerable.domain.exposures import Exposure, ExposureKind
 from answerable.domain.findings import Finding
 from answerable.domain.grammar import DEPTH
 from answerable.domain.ids import EntityId
@@ -74,27 +74,18 @@ class SourceState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TraceAsked:
-    """What a trace was asked for: kinds of exposure and names of regimes (none of either: all), how many ties
-    a chain has at most, how many chains of one kind to one concern, and whether possible matches too.
+    """What a trace was asked for; as it is by itself, all that there is.
+
+    `depth` is how many ties a chain has at most, `chains` how many of one kind to one concern are told,
+    `regimes` the short names of those whose lists and rules alone are looked at (none: all); `possible` says
+    that the exposures of possible matches are told too.
     """
 
-    exposures: tuple[str, ...] = ()
-    regimes: tuple[str, ...] = ()
     depth: int = DEPTH
     chains: int = 3
+    exposures: tuple[ExposureKind, ...] = tuple(ExposureKind)
+    regimes: tuple[str, ...] = ()
     possible: bool = False
-
-    def __str__(self) -> str:
-        """In words, what is not as usual; "" where everything is."""
-        usual = TraceAsked()
-        parts = [
-            f"only {', '.join(self.exposures)}" if self.exposures else "",
-            f"only the regimes {', '.join(self.regimes)}" if self.regimes else "",
-            f"chains of {self.depth} ties at most" if self.depth != usual.depth else "",
-            f"{self.chains} chains of one kind to one concern" if self.chains != usual.chains else "",
-            "possible matches too, not counted" if self.possible else "",
-        ]
-        return "; ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,6 @@ from answerable.domain import (
     Severity,
     Standing,
     Tie,
-    TraceAsked,
     When,
     gravest_first,
     strength,
@@ -53,17 +52,6 @@ class Asked:
     regimes: tuple[Regime, ...] = ()
     depth: int = DEPTH
     best: int = BEST
-
-    def told(self, *, possible: bool) -> TraceAsked:
-        """The same as a report tells it."""
-        every = self.exposures >= frozenset(ExposureKind)
-        return TraceAsked(
-            exposures=() if every else tuple(one.value for one in ExposureKind if one in self.exposures),
-            regimes=tuple(one.name for one in self.regimes),
-            depth=self.depth,
-            chains=self.best,
-            possible=possible,
-        )
 
     def rules(self, day: date) -> list[Regime]:
         """The regimes whose rules of ownership are asked about on `day`."""

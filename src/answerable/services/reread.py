@@ -46,7 +46,10 @@ class SeenMatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenExposure:
-    """An exposure as a report has it. `held` are the ties of its ownership sum, `total` what they come to."""
+    """An exposure as a report has it. `held` are the ties of its ownership sum, `total` what they come to.
+
+    `under` are the short names of the regimes whose rules the sum meets or could; early reports have none.
+    """
 
     kind: ExposureKind
     label: str
@@ -58,6 +61,7 @@ class SeenExposure:
     standing: Standing
     held: tuple[Tie, ...] = ()
     total: Share | None = None
+    under: frozenset[str] = frozenset()
 
     @property
     def ties(self) -> tuple[Tie, ...]:
@@ -71,8 +75,19 @@ class SeenExposure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """An exposure that another run was not asked for, and why it was not."""
+
+    exposure: SeenExposure
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeenRow:
-    """A row of the portfolio and what became of it. `ties` make no exposure."""
+    """A row of the portfolio and what became of it. `ties` make no exposure.
+
+    `aside` is what a comparison with another run leaves out; nothing in a run as it was read.
+    """
 
     number: int
     name: str
@@ -82,6 +97,7 @@ class SeenRow:
     possible: tuple[SeenMatch, ...]
     exposures: tuple[SeenExposure, ...]
     ties: tuple[Tie, ...]
+    aside: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,18 +121,18 @@ class SeenSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One run: the file it was read from, the portfolio's name, the day, what was asked for and found.
+    """One run: the file it was read from, the portfolio's name, the day asked for, and what was found.
 
-    An older report does not say what was asked for: `asked` is None.
+    `asked` is what else it was asked for; None where the report, an early one, does not say.
     """
 
     file: str
     portfolio: str
     as_of: date
-    asked: TraceAsked | None
     rows: tuple[SeenRow, ...]
     entities: dict[EntityId, SeenEntity]
     sources: tuple[SeenSource, ...]
+    asked: TraceAsked | None = None
 
     def name_of(self, entity: EntityId) -> str:
         """The name to print for `entity`; its id where the report does not say."""
@@ -180,29 +196,28 @@ def _loaded(data: bytes, file: Path) -> object:
 def run_of(said: object, file: str) -> Run:
     """The run that the plain values of a report tell of. Raises NotSoError where they tell of none."""
     top = Place(said)
+    asked = top.get("asked")
     return Run(
         file=file,
         portfolio=top["portfolio"]["name"].text(),
         as_of=top["as_of"].day(),
-        asked=_asked(top.get("asked")),
         rows=tuple(_row(one) for one in top["results"].each()),
         entities={EntityId(name): _entity(one) for name, one in top["entities"].under()},
         sources=tuple(
             SeenSource(name=one["name"].text(), captured=one["captured"].text(), newest=one["newest"].text())
             for one in top["sources"].each()
         ),
+        asked=_asked(asked) if asked else None,
     )
 
 
-def _asked(said: Place | None) -> TraceAsked | None:
-    if said is None:
-        return None
+def _asked(one: Place) -> TraceAsked:
     return TraceAsked(
-        exposures=tuple(one.text() for one in said["exposures"].each()),
-        regimes=tuple(one.text() for one in said["regimes"].each()),
-        depth=said["depth"].whole(),
-        chains=said["chains"].whole(),
-        possible=said["possible"].flag(),
+        depth=one["depth"].whole(),
+        chains=one["chains"].whole(),
+        exposures=tuple(kind.one_of(ExposureKind) for kind in one["exposures"].each()),
+        regimes=tuple(name.text() for name in one["regimes"].each()),
+        possible=one["possible"].flag(),
     )
 
 
@@ -239,6 +254,7 @@ def _entity(one: Place) -> SeenEntity:
 
 def _exposure(one: Place) -> SeenExposure:
     concern, working = one["concern"], one.get("working")
+    under = working.get("under") if working else None
     return SeenExposure(
         kind=one["kind"].one_of(ExposureKind),
         label=one["label"].text(),
@@ -250,6 +266,7 @@ def _exposure(one: Place) -> SeenExposure:
         standing=one["standing"].one_of(Standing),
         held=tuple(_tie(holding["tie"]) for holding in working["holdings"].each()) if working else (),
         total=_share(working["total"]) if working else None,
+        under=frozenset(each["name"].text() for each in under.each()) if under else frozenset(),
     )
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from answerable.domain import UNDATED, EntityId, Listing, ListingId, Tie, TieId
+from answerable.domain import UNDATED, EntityId, ExposureKind, Listing, ListingId, Tie, TieId
 from answerable.services.reread import Run, SeenExposure, SeenMatch, SeenRow
+from answerable.services.run_asked import POSSIBLE, differences
 from answerable.services.run_ids import One
 
 NAMED = 2
@@ -31,6 +32,7 @@ class ReasonKind(StrEnum):
     CHAIN_ENDS = "chain ends earlier"
     CHAIN_GOES_ON = "chain goes on"
     DAY = "day asked for"
+    ASKED = "asked differently"
     PATH = "other ties"
     UNSAID = "not said"
 
@@ -48,7 +50,8 @@ class Reason:
 class Shown:
     """All that one report shows, whichever row shows it. `matched` and `concerns` it shows in full.
 
-    `listed` are the concerns that a list named on the day asked for.
+    `listed` are the concerns that a list named on the day asked for, `others` those that one did which the
+    other run was not asked for.
     """
 
     run: Run
@@ -57,6 +60,7 @@ class Shown:
     matched: frozenset[EntityId]
     concerns: frozenset[EntityId]
     listed: frozenset[EntityId]
+    others: frozenset[EntityId]
     one: One
 
     @classmethod
@@ -71,34 +75,70 @@ class Shown:
             listings={listing.id: listing for each in exposures for listing in each.listings},
             matched=frozenset(one(match.entity) for row in run.rows for match in row.matches),
             concerns=frozenset(one(exposure.concern) for exposure in exposures),
-            listed=frozenset(
-                one(exposure.concern)
-                for exposure in exposures
-                if not all(listing.period.is_over(run.as_of) for listing in exposure.listings)
+            listed=frozenset(one(exposure.concern) for exposure in exposures if _named(exposure, run)),
+            others=frozenset(
+                one(each.exposure.concern)
+                for row in run.rows
+                for each in row.aside
+                if _named(each.exposure, run)
             ),
             one=one,
         )
 
 
-def why_one(
-    exposure: SeenExposure, other_row: SeenRow, here: Shown, there: Shown, *, came: bool
-) -> tuple[Reason, ...]:
-    """Why `exposure` is only in the report `here`: it `came`, or it went.
+def _named(exposure: SeenExposure, run: Run) -> bool:
+    """Whether a list names the concern on the day asked for."""
+    return not all(listing.period.is_over(run.as_of) for listing in exposure.listings)
 
-    A row that is another organisation there explains it alone, as does a chain that there ends at a company
-    on the way: of what lies beyond `there` may show nothing.
+
+def why_one(
+    chains: list[SeenExposure], other_row: SeenRow, here: Shown, there: Shown, *, came: bool
+) -> tuple[Reason, ...]:
+    """Why an exposure, of which these are the `chains`, is only in the report `here`: it `came`, or it went.
+
+    A row that is another organisation there explains it alone, as do chains longer than what `there` was
+    asked for, and a chain that there ends at a company on the way: of what lies beyond `there` may show
+    nothing.
     """
+    exposure = chains[0]
+    before, after = (there, here) if came else (here, there)
     entity = here.one(exposure.entity)
     if entity not in {here.one(match.entity) for match in other_row.matches}:
         return (_of_match(exposure, other_row, here, there, came=came),)
+    if longer := _longer(chains, there, came=came):
+        return (longer,)
     if ended := tuple(_ending(exposure, here, there, came=came)):
         return ended
     lacking = [tie for tie in exposure.ties if tie.id not in there.ties]
     found = [_of_tie(tie, there, came=came) for tie in lacking]
-    found += [_of_listing(one, came=came) for one in _listings(exposure, there, sure=not lacking)]
-    before, after = (there, here) if came else (here, there)
+    other_ends = bool(_asked(before, after)) and len(exposure.steps) > 1  # a chain may end at another company
+    sure = not lacking and not other_ends
+    found += [_of_listing(one, came=came) for one in _listings(exposure, there, sure=sure)]
     found += _altered(exposure.ties, exposure.listings, before, after)
-    return tuple(found or _over(exposure.ties, before, after))
+    found += [] if found else _over(exposure.ties, before, after)
+    if all(reason.what in _PERHAPS for reason in found):
+        return (*_asked(before, after), *found)
+    return tuple(found)
+
+
+_PERHAPS = (ReasonKind.TIE_SHOWN, ReasonKind.TIE_NOT_SHOWN)
+"""What one report shows and the other need not, so that it may be no reason."""
+
+
+def _longer(chains: list[SeenExposure], there: Shown, *, came: bool) -> Reason | None:
+    """That all `chains` have more ties than `there` was asked for; sums are told at any length."""
+    most = there.run.asked.depth if there.run.asked else max(len(one.steps) for one in chains)
+    if chains[0].kind is ExposureKind.OWNED_BY_LISTED or any(len(one.steps) <= most for one in chains):
+        return None
+    words = f"{'before' if came else 'after'}, at most {most} ties a chain were asked for, and it has more"
+    return Reason(what=ReasonKind.ASKED, words=words)
+
+
+def _asked(before: Shown, after: Shown) -> tuple[Reason, ...]:
+    """That the two runs were asked differently, where they were: perhaps the reason."""
+    differing = differences(before.run.asked, after.run.asked)
+    told = [f"{what} {was} → {now}" for what, was, now in differing if what != POSSIBLE]
+    return (Reason(what=ReasonKind.ASKED, words=f"perhaps why: {'; '.join(told)}"),) if told else ()
 
 
 def why_both(
@@ -111,6 +151,7 @@ def why_both(
     `whole` are all that the reports have of it: what stood in any of them did not come.
     """
     before, after = shown
+    one, other = (chains[0] for chains in compared)
     was, now = (_ties(chains) for chains in compared)
     all_was, all_now = (_ties(chains) for chains in whole)
     came, went = now.keys() - all_was.keys(), was.keys() - all_now.keys()
@@ -125,16 +166,22 @@ def why_both(
         found.append(Reason(what=ReasonKind.PATH, words=words))
     if before.run.as_of != after.run.as_of and compared[0][0].when is not compared[1][0].when:
         found += [*_over((was | now).values(), before, after)] or [_of_day(before, after)]
+    if came or went or (one.label, one.total) != (other.label, other.total):
+        return (*_asked(before, after), *found)
     return tuple(found)
 
 
-def unsaid(shown: tuple[Shown, Shown]) -> Reason:
-    """The reason where no tie, listing or match gives one: the day, or that there is none in the reports."""
+def unsaid(shown: tuple[Shown, Shown]) -> tuple[Reason, ...]:
+    """The reasons where no tie, listing or match gives one: what was asked for, the day, or that the reports
+    have none.
+    """
     before, after = shown
+    found = [*_asked(before, after)]
     if before.run.as_of != after.run.as_of:
-        return _of_day(before, after)
-    words = "neither report tells; records may have been joined or parted, or traced to another depth"
-    return Reason(what=ReasonKind.UNSAID, words=words)
+        found.append(_of_day(before, after))
+    depth = "" if before.run.asked and after.run.asked else ", or traced to another depth"
+    words = f"neither report tells; records may have been joined or parted{depth}"
+    return tuple(found) or (Reason(what=ReasonKind.UNSAID, words=words),)
 
 
 def _of_day(before: Shown, after: Shown) -> Reason:
@@ -151,16 +198,22 @@ def _over(ties: Iterable[Tie], before: Shown, after: Shown) -> Iterator[Reason]:
 
 
 def _ending(exposure: SeenExposure, here: Shown, there: Shown, *, came: bool) -> Iterator[Reason]:
-    """The companies on the way that a list names in `there` and none does in `here`: no chain goes past."""
+    """The companies on the way that a list names in `there` and none does in `here`: no chain goes past.
+
+    Where the list is one that `here` was not asked for, none of them came or went.
+    """
     way = dict.fromkeys(end for tie in exposure.steps for end in (tie.subject, tie.object))
     for entity in way:
         one = here.one(entity)
         between = one not in (here.one(exposure.entity), here.one(exposure.concern))
+        words = f"no chain goes past a listed company: {here.run.name_of(entity)}"
         if between and one in there.listed - here.listed:
             what = ReasonKind.CHAIN_GOES_ON if came else ReasonKind.CHAIN_ENDS
-            name = here.run.name_of(entity)
             listed = "a list named it before, and none does now" if came else "a list names it now"
-            yield Reason(what=what, words=f"no chain goes past a listed company: {name}; {listed}")
+            yield Reason(what=what, words=f"{words}; {listed}")
+        elif between and one in there.others - here.listed:
+            only = "before" if came else "after"
+            yield Reason(what=ReasonKind.ASKED, words=f"{words}; only {only}, its list was asked for")
 
 
 def _ties(chains: Iterable[SeenExposure]) -> dict[TieId, Tie]:

@@ -11,24 +11,25 @@ from datetime import date
 from enum import StrEnum
 from unicodedata import normalize
 
-from answerable.domain import EntityId, ExposureKind, Strength, When, strength, weakest
-from answerable.errors import AnswerableError
+from answerable.domain import EntityId, ExposureKind, Strength, TraceAsked, When, strength, weakest
 from answerable.services.reread import Run, SeenExposure, SeenRow
+from answerable.services.run_asked import Key, asked_alike, key_of
 from answerable.services.run_ids import One, one_organisation
-from answerable.services.run_reasons import Reason, Shown, unsaid, why_both, why_one
-
-_Key = tuple[EntityId, ExposureKind, EntityId]
-"""What an exposure is one by: organisation, kind, concern."""
+from answerable.services.run_reasons import Reason, ReasonKind, Shown, unsaid, why_both, why_one
 
 
 class RunChangeKind(StrEnum):
-    """What became of an exposure; changed: it ranks as it did, and stands on something else."""
+    """What became of an exposure; changed: it ranks as it did, and stands on something else.
+
+    not asked: only one of the runs was asked for it, so nobody knows whether it is new or gone.
+    """
 
     NEW = "new"
     GONE = "gone"
     STRONGER = "stronger"
     WEAKER = "weaker"
     CHANGED = "changed"
+    NOT_ASKED = "not asked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,8 @@ class Aspect:
 class ExposureChange:
     """What became of one exposure of one row. `row_before` and `row_after` are its numbers in the two files.
 
-    `lists` are those that name the concern; `aspects` say in what it differs, `reasons` why.
+    `lists` are those that name the concern; `aspects` say in what it differs, `reasons` why. `not_asked_in`
+    is "before" or "after" where that run was not asked for it.
     """
 
     kind: RunChangeKind
@@ -59,6 +61,7 @@ class ExposureChange:
     lists: tuple[str, ...]
     aspects: tuple[Aspect, ...]
     reasons: tuple[Reason, ...]
+    not_asked_in: str = ""
 
     @property
     def itself(self) -> bool:
@@ -104,10 +107,15 @@ class RunHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunChanges:
-    """All that differs between two runs; `changes` in the order of their kinds, gravest first."""
+    """All that differs between two runs; `changes` in the order of their kinds, gravest first.
+
+    `asked_before` and `asked_after` are what the runs were asked for; None where a report does not say.
+    """
 
     before: RunHead
     after: RunHead
+    asked_before: TraceAsked | None
+    asked_after: TraceAsked | None
     sources: tuple[SourceChange, ...]
     rows: tuple[RowChange, ...]
     changes: tuple[ExposureChange, ...]
@@ -118,13 +126,12 @@ def compare_runs(before: Run, after: Run) -> RunChanges:
 
     Rows are one where both files have an `id` for them and it is the same, else by name and country. An
     exposure is one by its organisation, kind and concern; of several chains the best in each run counts.
-    Raises AnswerableError where the two were asked for different things: what one was not asked for would
-    look new or gone.
+    What only one of the runs was asked for is told as such.
     """
-    _refuse_unlike(before, after)
+    one = one_organisation(before, after)
+    before, after = asked_alike(before, after, one)
     pairs = pair_rows(before.rows, after.rows)
     paired = {id(row) for pair in pairs for row in pair}
-    one = one_organisation(before, after)
     shown = Shown.of(before, one), Shown.of(after, one)
     found = [change for pair in pairs for change in _of_row(pair, shown, one)]
     order = list(RunChangeKind)
@@ -132,6 +139,8 @@ def compare_runs(before: Run, after: Run) -> RunChanges:
     return RunChanges(
         before=_head(before),
         after=_head(after),
+        asked_before=before.asked,
+        asked_after=after.asked,
         sources=tuple(_of_sources(before, after)),
         rows=(
             *(_row_change(RowMove.CAME, row) for row in after.rows if id(row) not in paired),
@@ -139,18 +148,6 @@ def compare_runs(before: Run, after: Run) -> RunChanges:
         ),
         changes=tuple(found),
     )
-
-
-def _refuse_unlike(before: Run, after: Run) -> None:
-    if before.asked is None or after.asked is None:
-        return
-    one, other = (replace(run.asked, possible=False) for run in (before, after) if run.asked)
-    if one != other:
-        told = [str(asked) or "everything" for asked in (one, other)]
-        raise AnswerableError(
-            f"The two runs were asked for different things. BEFORE: {told[0]}. AFTER: {told[1]}.",
-            "Trace again with the same --exposures, --regimes, --depth and --chains.",
-        )
 
 
 def pair_rows(before: Sequence[SeenRow], after: Sequence[SeenRow]) -> list[tuple[SeenRow, SeenRow]]:
@@ -194,7 +191,8 @@ def _head(run: Run) -> RunHead:
 
 
 def _row_change(kind: RowMove, row: SeenRow) -> RowChange:
-    labels = tuple(dict.fromkeys(exposure.label for exposure in row.exposures))
+    exposures = sorted((*row.exposures, *(each.exposure for each in row.aside)), key=_by_kind)
+    labels = tuple(dict.fromkeys(exposure.label for exposure in exposures))
     return RowChange(kind=kind, number=row.number, name=row.name, reference=row.reference, exposures=labels)
 
 
@@ -224,15 +222,33 @@ def _of_row(pair: tuple[SeenRow, SeenRow], shown: tuple[Shown, Shown], one: One)
         if change is not None:
             found.append((list(ExposureKind).index(key[1]), key, change))
     yield from (change for *_, change in sorted(found, key=lambda each: each[:2]))
+    yield from _not_asked(pair, shown, one)
 
 
-def _grouped(exposures: Iterable[SeenExposure], one: One) -> dict[_Key, list[SeenExposure]]:
+def _grouped(exposures: Iterable[SeenExposure], one: One) -> dict[Key, list[SeenExposure]]:
     """The exposures by organisation, kind and concern, the gravest chain first."""
-    groups: dict[_Key, list[SeenExposure]] = {}
+    groups: dict[Key, list[SeenExposure]] = {}
     for exposure in sorted(exposures, key=gravity):
-        key = (one(exposure.entity), exposure.kind, one(exposure.concern))
-        groups.setdefault(key, []).append(exposure)
+        groups.setdefault(key_of(exposure, one), []).append(exposure)
     return groups
+
+
+def _by_kind(exposure: SeenExposure) -> int:
+    return list(ExposureKind).index(exposure.kind)
+
+
+def _not_asked(
+    rows: tuple[SeenRow, SeenRow], shown: tuple[Shown, Shown], one: One
+) -> Iterator[ExposureChange]:
+    """The exposures of one row that the other run was not asked for, gravest first."""
+    for side, where in ((0, "after"), (1, "before")):
+        why = {key_of(each.exposure, one): each.why for each in rows[side].aside}
+        groups = _grouped((each.exposure for each in rows[side].aside), one)
+        for key, (best, *_) in sorted(groups.items(), key=lambda group: (_by_kind(group[1][0]), group[0])):
+            was, now = (None, best) if side else (best, None)
+            reasons = (Reason(what=ReasonKind.ASKED, words=f"{where}, {why[key]}"),)
+            change = _change(RunChangeKind.NOT_ASKED, (was, now), rows, shown, reasons)
+            yield replace(change, not_asked_in=where)
 
 
 def gravity(exposure: SeenExposure) -> tuple[bool, bool, bool, int, int, int, int]:
@@ -264,14 +280,33 @@ def _of_exposure(
     kind = _kind(was, now)
     if not was or not now:
         side = 0 if now else 1
-        reasons = why_one((was or now)[0], rows[side], shown[1 - side], shown[side], came=not was)
+        reasons = why_one(was or now, rows[side], shown[1 - side], shown[side], came=not was)
     else:
-        chains = (was, now) if kind is RunChangeKind.CHANGED else (was[:1], now[:1])
-        reasons = why_both(chains, (was, now), shown)
-    aspects = _differing(_aspects(was[0] if was else None, now[0] if now else None))
-    if kind is RunChangeKind.CHANGED and not reasons and not aspects:
+        first = _least_chains(shown) if kind is RunChangeKind.CHANGED else 1
+        reasons = why_both((was[:first], now[:first]), (was, now), shown)
+    change = _change(kind, (was[0] if was else None, now[0] if now else None), rows, shown, reasons)
+    if kind is RunChangeKind.CHANGED and not reasons and not change.aspects:
         return None
-    last, run = (now[0], shown[1].run) if now else (was[0], shown[0].run)
+    return replace(change, reasons=reasons or unsaid(shown))
+
+
+def _least_chains(shown: tuple[Shown, Shown]) -> int | None:
+    """How many chains of one kind to one concern both runs were asked for; None where one does not say."""
+    asked = [one.run.asked.chains for one in shown if one.run.asked]
+    return max(1, min(asked)) if len(asked) == len(shown) else None
+
+
+def _change(
+    kind: RunChangeKind,
+    ends: tuple[SeenExposure | None, SeenExposure | None],
+    rows: tuple[SeenRow, SeenRow],
+    shown: tuple[Shown, Shown],
+    reasons: tuple[Reason, ...],
+) -> ExposureChange:
+    was, now = ends
+    last, run = (now, shown[1].run) if now else (was, shown[0].run)
+    if last is None:
+        raise ValueError("no run has the exposure")
     return ExposureChange(
         kind=kind,
         row=rows[1].name if now else rows[0].name,
@@ -283,8 +318,8 @@ def _of_exposure(
         concern=last.concern,
         concern_name=run.name_of(last.concern),
         lists=_lists(last),
-        aspects=aspects,
-        reasons=reasons or (unsaid(shown),),
+        aspects=_differing(_aspects(was, now)),
+        reasons=reasons,
     )
 
 

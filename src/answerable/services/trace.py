@@ -10,6 +10,7 @@ from answerable.domain import (
     Digest,
     EntityId,
     Exposure,
+    ExposureKind,
     Finding,
     Match,
     Portfolio,
@@ -17,6 +18,7 @@ from answerable.domain import (
     RowResult,
     SourceState,
     Tie,
+    TraceAsked,
     TraceResult,
     Verdict,
     gravest_first,
@@ -124,7 +126,17 @@ def trace(
         entities=tracer.records.some(named),
         sources=sources,
         findings=(*findings, *tracer.records.findings, *tracer.tracing.findings(named)),
-        asked=tracer.tracing.asked.told(possible=possible_too),
+        asked=_asked(tracer.tracing.asked, possible_too=possible_too),
+    )
+
+
+def _asked(asked: Asked, *, possible_too: bool) -> TraceAsked:
+    return TraceAsked(
+        depth=asked.depth,
+        chains=asked.best,
+        exposures=tuple(kind for kind in ExposureKind if kind in asked.exposures),
+        regimes=tuple(regime.name for regime in asked.regimes),
+        possible=possible_too,
     )
 
 

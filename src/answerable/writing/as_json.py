@@ -54,9 +54,10 @@ _RENAMED: Mapping[type, Mapping[str, str]] = {
 def report_json(result: TraceResult) -> dict[str, Any]:
     """The whole of `result` as plain values, in a fixed order.
 
-    ``format``; ``as_of`` (ISO 8601); ``asked``, what the trace was asked for (no kinds and no regimes: all);
-    ``summary``, the headline numbers; ``portfolio``: its name, unit, columns and findings; ``results``, one a
-    row of the file, in its order; ``entities`` by id; ``sources``; ``findings``.
+    ``format``; ``as_of`` (ISO 8601); ``asked``, what the trace was asked for: depth, chains, exposures,
+    regimes (none: all) and possible; ``summary``, the headline numbers; ``portfolio``: its name, unit,
+    columns and findings; ``results``, one a row of the file, in its order; ``entities`` by id; ``sources``;
+    ``findings``.
 
     A result has its ``row``; ``matches`` and ``possible``, each with its reasons; ``exposures``, each with
     its concern (and listings), its chain (every step's tie with statement, standing, period, response and

@@ -116,10 +116,12 @@ def unmatched(result: TraceResult) -> list[RowResult]:
     return [row for row in result.results if not row.matches and not row.possible]
 
 
-def kinds_not_found(row: RowResult) -> list[ExposureKind]:
-    """Those of the six kinds that no exposure of `row` has."""
+def kinds_not_found(
+    row: RowResult, asked: Iterable[ExposureKind] = tuple(ExposureKind)
+) -> list[ExposureKind]:
+    """Those of the kinds `asked` for, all six unless it is said, that no exposure of `row` has."""
     found = {exposure.kind for exposure in row.exposures}
-    return [kind for kind in ExposureKind if kind not in found]
+    return [kind for kind in asked if kind not in found]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ def report_html(result: TraceResult) -> str:
             result=result,
             entities=result.entities,
             unit=result.portfolio.unit,
+            asked=words.asked_words(result.asked),
             numbers=numbers,
             chart=_chart(numbers),
             exposed=overview.exposed_rows(result),

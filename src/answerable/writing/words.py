@@ -25,6 +25,7 @@ from answerable.domain import (
     Step,
     Tie,
     TieKind,
+    TraceAsked,
     When,
     country_name,
 )
@@ -205,3 +206,18 @@ def amount(value: Decimal | None, unit: str = "") -> str:
         return "not given"
     text = f"{value:,f}"
     return f"{unit} {text}".strip()
+
+
+def asked_words(asked: TraceAsked) -> str:
+    """What a trace was asked for where that is less than everything: `owns, contributes; regimes ofac`."""
+    usual = TraceAsked()
+    kinds = ", ".join(kind.split()[0] for kind in asked.exposures)
+    chains = "1 chain" if asked.chains == 1 else f"{asked.chains} chains"
+    ties = "1 tie" if asked.depth == 1 else f"{asked.depth} ties"
+    told = {
+        kinds: len(asked.exposures) < len(usual.exposures),
+        f"regimes {', '.join(asked.regimes)}": bool(asked.regimes),
+        f"{ties} a chain at most": asked.depth < usual.depth,
+        f"{chains} of one kind to one concern at most": asked.chains < usual.chains,
+    }
+    return "; ".join(text for text, less in told.items() if less)

@@ -4,7 +4,7 @@ from rich.console import Console
 
 from answerable.domain import Exposure, Match, RowResult, TraceResult
 from answerable.faces.cli.screen import plain, table
-from answerable.writing import amount, exposed_rows, summary, to_settle
+from answerable.writing import amount, asked_words, exposed_rows, summary, to_settle
 
 SHOWN = 40
 """Rows of a table that a terminal shows; the page has them all."""
@@ -28,8 +28,8 @@ def _numbers(result: TraceResult, console: Console) -> None:
     )
     against = ", ".join(f"{source.name} (captured {source.captured})" for source in result.sources)
     console.print(plain(f"Against: {against}."), style="dim")
-    if str(result.asked):
-        console.print(plain(f"Asked for: {result.asked}."))
+    if asked := asked_words(result.asked):
+        console.print(plain(f"Asked for: {asked}. What else there may be was not looked for."))
     console.print()
     if not told.exposed.rows:
         console.print(

@@ -7,7 +7,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from answerable.domain import TraceAsked
 from answerable.faces.cli.screen import plain, shortened, table
+from answerable.services.run_asked import differences
 from answerable.services.run_reasons import Reason
 from answerable.services.runs import (
     Aspect,
@@ -18,6 +20,7 @@ from answerable.services.runs import (
     RunHead,
     SourceChange,
 )
+from answerable.writing import asked_words
 
 SHOWN = 40
 """So many exposures of a kind of change, and rows that came or went, are told; --json has all of them."""
@@ -46,8 +49,9 @@ def print_runs(found: RunChanges, console: Console) -> None:
         return
     if found.changes:
         _numbers(found.changes, console)
-    else:
-        console.print("The rows that both files have kept all their exposures as they were.")
+    if all(change.not_asked_in for change in found.changes):
+        lead = "Of what both runs were asked for, the" if found.changes else "The"
+        console.print(f"{lead} rows that both files have kept all their exposures as they were.")
     for kind, heading in _HEADINGS.items():
         _changes([change for change in found.changes if change.kind is kind], heading, console)
     _rows(found.rows, console)
@@ -56,6 +60,7 @@ def print_runs(found: RunChanges, console: Console) -> None:
 def _heads(found: RunChanges, console: Console) -> None:
     for name, head in (("Before:", found.before), ("After: ", found.after)):
         console.print(Text(f"{name} ").append_text(_head(head)), soft_wrap=True)
+    _asked(found.asked_before, found.asked_after, console)
     if found.before.as_of != found.after.as_of:
         console.print(
             f"The two runs ask about different days, {found.before.as_of} and {found.after.as_of}: "
@@ -66,6 +71,22 @@ def _heads(found: RunChanges, console: Console) -> None:
         console.print("The sources differ, which may be why:", style="bold")
         for source in found.sources:
             console.print(Text("  ").append_text(_source(source)))
+
+
+def _asked(before: TraceAsked | None, after: TraceAsked | None, console: Console) -> None:
+    """In what the two runs were asked differently; which of them does not say what it was asked for."""
+    if told := _arrows(differences(before, after)):
+        console.print(
+            plain(
+                f"The two runs were asked differently: {told}. "
+                "What only one was asked for is neither new nor gone."
+            ),
+            style="bold",
+        )
+    for when, asked, other in (("before", before, after), ("after", after, before)):
+        if asked is None:
+            known = f"; the other was asked for {asked_words(other) or 'everything'}" if other else ""
+            console.print(plain(f"The report of the run {when} does not say what it was asked for{known}."))
 
 
 def _head(head: RunHead) -> Text:
@@ -81,7 +102,11 @@ def _source(source: SourceChange) -> Text:
 
 
 def _differences(aspects: Iterable[Aspect]) -> str:
-    return "; ".join(f"{one.what} {one.before or 'none'} → {one.after or 'none'}" for one in aspects)
+    return _arrows((one.what, one.before or "none", one.after or "none") for one in aspects)
+
+
+def _arrows(told: Iterable[tuple[str, str, str]]) -> str:
+    return "; ".join(f"{what} {was} → {now}" for what, was, now in told)
 
 
 def _numbers(changes: Sequence[ExposureChange], console: Console) -> None:
@@ -89,8 +114,16 @@ def _numbers(changes: Sequence[ExposureChange], console: Console) -> None:
     for kind, heading in _HEADINGS.items():
         here = [change for change in changes if change.kind is kind]
         if here:
-            lines.add_row(heading, f"{len(here):,}", f"{len({change.row_after for change in here}):,}")
+            lines.add_row(heading, *_many(here))
+    for side in ("before", "after"):
+        here = [change for change in changes if change.not_asked_in == side]
+        if here:
+            lines.add_row(f"Not asked for in {side.upper()}", *_many(here))
     console.print(lines)
+
+
+def _many(changes: Sequence[ExposureChange]) -> tuple[str, str]:
+    return f"{len(changes):,}", f"{len({change.row_after for change in changes}):,}"
 
 
 def _changes(changes: Sequence[ExposureChange], heading: str, console: Console) -> None:
