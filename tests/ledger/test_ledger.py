@@ -254,3 +254,24 @@ def test_trying_to_write_writes_nothing(tmp_path: Path) -> None:
     ledger = Ledger.open(tmp_path / "ledger.sqlite")
     ledger.try_writing()
     assert ledger.empty
+
+
+INTERRUPTED = """
+import sys
+from pathlib import Path
+from answerable.ledger import Ledger
+ledger = Ledger.open(Path(sys.argv[1]))
+def interrupted(*_):
+    raise KeyboardInterrupt
+ledger._engine.dialect.do_close = interrupted
+try:
+    list(ledger.acts())
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+def test_an_interruption_while_it_closes_is_raised_and_not_logged(tmp_path: Path) -> None:
+    run = [sys.executable, "-c", INTERRUPTED, str(tmp_path / "ledger.sqlite")]
+    done = subprocess.run(run, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("interrupted\n", "")

@@ -1,6 +1,7 @@
 """The book: one table of acts in SQLite, or in PostgreSQL by its URL."""
 
 import json
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -42,6 +43,9 @@ _ACTS = Table(
     Column("previous", Text, nullable=False, unique=True),
     Column("hash", Text, nullable=False, unique=True),
 )
+# SQLAlchemy logs an interruption while a connection closes, and raises it all the same: we tell it once.
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
+
 _START = Act(number=0, at="", who="", verb="", about="", details="", previous="", hash="")
 
 
