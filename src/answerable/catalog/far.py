@@ -9,7 +9,6 @@ from typing import Any
 
 import duckdb
 import numpy as np
-import pyarrow as pa
 
 from answerable.catalog import rows
 from answerable.domain import (
@@ -86,8 +85,8 @@ class Far:
         """
         with duckdb.connect() as database:
             database.execute(_DAYS)
-            _fill(database, "canonical", one=list(canonical), other=list(canonical.values()))
-            _fill(database, "ends", entity=list(dict.fromkeys(ends)))
+            rows.fill(database, "canonical", one=list(canonical), other=list(canonical.values()))
+            rows.fill(database, "ends", entity=list(dict.fromkeys(ends)))
             database.execute(
                 "CREATE TEMP TABLE named AS SELECT DISTINCT entity FROM read_parquet(?) WHERE prop = 'name'",
                 [_paths(self.claims_files)],
@@ -111,7 +110,7 @@ class Far:
         found: dict[int, Tie] = {}
         with duckdb.connect() as database:
             for file, wanted in of.items():
-                _fill(database, "wanted", place=wanted)
+                rows.fill(database, "wanted", place=wanted)
                 path = glob.escape(str(self.ties_files[file]))
                 told = list(rows.fetched(database.execute(_ROWS, [path])))
                 cited = self._citations(database, [row["id"] for row in told])
@@ -123,7 +122,7 @@ class Far:
     def _citations(
         self, database: duckdb.DuckDBPyConnection, items: Sequence[str]
     ) -> Mapping[str, list[Citation]]:
-        _fill(database, "items", item=list(items))
+        rows.fill(database, "items", item=list(items))
         query = "SELECT * FROM read_parquet(?) SEMI JOIN items USING (item)"
         cited: dict[str, list[Citation]] = defaultdict(list)
         for row in rows.fetched(database.execute(query, [_paths(self.citations_files)])):
@@ -133,17 +132,6 @@ class Far:
 
 def _paths(files: Iterable[Path]) -> list[str]:
     return [glob.escape(str(file)) for file in files]
-
-
-def _fill(database: duckdb.DuckDBPyConnection, table: str, **columns: Sequence[Any]) -> None:
-    """Make `table` with these columns and fill it."""
-    kinds = [
-        pa.int64() if column and isinstance(column[0], int) else pa.string() for column in columns.values()
-    ]
-    arrays = [pa.array(column, kind) for column, kind in zip(columns.values(), kinds, strict=True)]
-    database.register("given", pa.table(arrays, names=list(columns)))
-    database.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS FROM given")
-    database.unregister("given")
 
 
 def _columns(table: Mapping[str, Any]) -> Columns:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
 from answerable.catalog import rows, tables
 from answerable.catalog.registers import Part, view
@@ -69,13 +68,15 @@ def _lay_out(
     for table in ("claims", "ties", "citations"):
         made = (one for part in parts for one in part.tables if one.endswith(f"/{table}"))
         view(database, table, [tables.file_of(folder, one) for one in made])
-    _fill(database, "stakes", ("kind",), sorted((kind,) for kind in STAKES))
+    rows.fill(database, "stakes", kind=sorted(STAKES))
     own = sorted((prop, ADDRESSES.get(scheme, "")) for scheme, prop in IDENTIFIER_PROPS.items())
-    _fill(database, "props", ("prop", "start"), own)
-    borne = {(IDENTIFIER_PROPS[one.scheme], one.value) for entity in small for one in entity.identifiers}
-    _fill(database, "seeds", ("prop", "value"), sorted(borne))
+    rows.fill(database, "props", prop=[prop for prop, _ in own], start=[start for _, start in own])
+    borne = sorted(
+        {(IDENTIFIER_PROPS[one.scheme], one.value) for entity in small for one in entity.identifiers}
+    )
+    rows.fill(database, "seeds", prop=[prop for prop, _ in borne], value=[value for _, value in borne])
     called = {name.text for entity in small for name in entity.names if name.prop != "weakAlias"}
-    _fill(database, "called", ("name",), sorted((name,) for name in called))
+    rows.fill(database, "called", name=sorted(called))
     database.execute(
         """CREATE TEMP TABLE numbers AS SELECT DISTINCT entity, prop, value
         FROM claims JOIN props USING (prop) WHERE starts_with(value, start)"""
@@ -99,16 +100,6 @@ def _begin(database: duckdb.DuckDBPyConnection) -> None:
         [_LEAST_LETTERS],
     )
     database.execute("CREATE TEMP TABLE owning AS SELECT entity FROM near")
-
-
-def _fill(
-    database: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], filled: Sequence[Sequence[str]]
-) -> None:
-    """Make `table` of texts and fill it."""
-    arrays = [pa.array([row[n] for row in filled], pa.string()) for n in range(len(columns))]
-    database.register("given", pa.table(arrays, names=list(columns)))
-    database.execute(f"CREATE TEMP TABLE {table} AS FROM given")
-    database.unregister("given")
 
 
 def _walk(database: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
@@ -172,7 +163,7 @@ def _entities(database: duckdb.DuckDBPyConnection) -> Iterator[Entity]:
         claim = rows.own_claim(row)
         known[claim.subject].append(claim)
     named = [claims for claims in known.values() if any(claim.prop == "name" for claim in claims)]
-    _fill(database, "named", ("entity",), [(claims[0].subject,) for claims in named])
+    rows.fill(database, "named", entity=[claims[0].subject for claims in named])
     database.execute(
         "CREATE TEMP TABLE near_ties AS SELECT * FROM ties "
         "WHERE subject IN (FROM named) AND object IN (FROM named)"

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from answerable.catalog.reading import Dated
 from answerable.domain import (
@@ -38,6 +39,17 @@ def fetched(answer: duckdb.DuckDBPyConnection) -> Iterator[Row]:
     """The rows of an answer, which are all fetched at once."""
     columns = [column[0] for column in answer.description or ()]
     return (dict(zip(columns, row, strict=True)) for row in answer.fetchall())
+
+
+def fill(database: duckdb.DuckDBPyConnection, table: str, **columns: Sequence[str] | Sequence[int]) -> None:
+    """Make the temporary `table` with these columns, of texts or of whole numbers, and fill it."""
+    arrays = {
+        name: pa.array(column, pa.int64() if column and isinstance(column[0], int) else pa.string())
+        for name, column in columns.items()
+    }
+    database.register("given", pa.table(arrays))
+    database.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS FROM given")
+    database.unregister("given")
 
 
 def claim_row(dated: Dated) -> Row:

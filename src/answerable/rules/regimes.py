@@ -34,6 +34,10 @@ _NONE = "none"
 _ALWAYS = "always"
 
 
+MEASURE = "any"
+"""The regime that is no law but the project's own measure: half or more, added up over all that own."""
+
+
 @cache
 def regimes() -> Mapping[str, Regime]:
     """The regimes of `rules/regimes.yml` by name, in the file's order."""

@@ -31,13 +31,10 @@ from answerable.domain import (
 from answerable.errors import AnswerableError
 from answerable.graph import Behind, Working, behind, closure, day_number
 from answerable.graph import tracer as chains_to
-from answerable.rules import grammar, regimes
+from answerable.rules import MEASURE, grammar, regimes
 from answerable.services.exposures import BEST, Tracing
 from answerable.services.show import SHOWN, found
 from answerable.services.trace import Tracer
-
-MEASURE = "any"
-"""The regime whose rule says what falls under an owner: the project's own."""
 
 _UNNAMED = {
     ExposureKind.OWNS_LISTED: "holds a part of it",

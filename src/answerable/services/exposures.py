@@ -29,7 +29,7 @@ from answerable.domain import (
     when,
 )
 from answerable.graph import MOST, Network, Tracer, day_number, network, tracer
-from answerable.rules import grammar, named_concerns, regimes
+from answerable.rules import MEASURE, grammar, named_concerns, regimes
 from answerable.services.sums import Sums, listed_under
 
 BEST = 3
@@ -64,7 +64,7 @@ def _of_majority() -> list[Regime]:
     """The project's own measure, then every regime that asks for half or more, or for control."""
     known = regimes()
     majority = [one for one in known.values() if one.ownership and one.ownership.least >= MAJORITY]
-    return sorted(majority, key=lambda one: one.name != "any")
+    return sorted(majority, key=lambda one: one.name != MEASURE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,15 +23,12 @@ from answerable.domain import (
 from answerable.errors import AnswerableError
 from answerable.graph import Closure, Working, closure
 from answerable.matching import screen
-from answerable.rules import regimes
+from answerable.rules import MEASURE, regimes
 from answerable.services.build import Progress
 from answerable.services.exposures import Tracing
 from answerable.services.records import Records
 from answerable.services.sums import Sums
 from answerable.services.trace import Tracer
-
-MEASURE = "any"
-"""The regime whose rule says who is owned: half or more, added up over all that own."""
 
 Standing = Mapping[EntityId, Mapping[str, str]]
 """Of each listed organisation the lists that it is on, each with since when; "" where no date is known."""

@@ -19,7 +19,7 @@ from answerable.domain import (
 )
 from answerable.errors import AnswerableError
 from answerable.graph import Behind, Stakes, behind, controls_of
-from answerable.rules import regimes
+from answerable.rules import MEASURE, regimes
 from answerable.services.exposures import Tracing
 from answerable.services.show import found
 from answerable.services.sums import Sums
@@ -27,9 +27,6 @@ from answerable.services.trace import Tracer
 
 HIGHEST = 40
 """How many holders one above the other the tree shows; the table of owners has all of them."""
-
-MEASURE = "any"
-"""The regime that is the project's own measure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,12 +47,13 @@ class Sums:
         if not found:
             return None
         regime, working = min(found, key=lambda one: _ORDER(one[1].answer))
-        under = self.under(working.node)
-        return self.told([working], regime, under)[0], working
+        return self.told([working], regime, self._not_no(found))[0], working
 
     def under(self, node: int) -> tuple[UnderRegime, ...]:
         """What the rule of each regime comes to for a node, where it is not no."""
-        found = self._workings(node)
+        return self._not_no(self._workings(node))
+
+    def _not_no(self, found: Iterable[tuple[Regime, Working]]) -> tuple[UnderRegime, ...]:
         return tuple(self._told(one, each) for one, each in found if each.answer is not Answer.NO)
 
     def _told(self, regime: Regime, working: Working) -> UnderRegime:
